@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Tuner.Environment.Pipelines;
+
+/// <summary>
+/// Inference stages that together answer one request: immutable, checked once, at creation.
+/// Stages are in topological order; today every stage feeds the next one.
+/// </summary>
+public sealed class Pipeline
+{
+    /// <summary>A pipeline of stages in their order of execution.</summary>
+    /// <exception cref="ArgumentException">No stage, a stage without variants, two of one name, or a number out of its range.</exception>
+    public Pipeline(
+        string name,
+        ServiceLevelObjective slo,
+        ImmutableArray<Stage> stages,
+        ClusterCapacity? cluster = null,
+        PlanningFacts? planning = null)
+    {
+        Name = name;
+        Slo = slo;
+        Stages = stages;
+        Cluster = cluster ?? ClusterCapacity.Unlimited;
+        Planning = planning ?? new PlanningFacts();
+        PipelineRules.Check(this);
+    }
+
+    /// <summary>The name, as in files and rows.</summary>
+    public string Name { get; }
+
+    /// <summary>The promise for one request, end to end.</summary>
+    public ServiceLevelObjective Slo { get; }
+
+    /// <summary>In order of execution.</summary>
+    public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>The machines under it.</summary>
+    public ClusterCapacity Cluster { get; }
+
+    /// <summary>What published experiments fixed by hand.</summary>
+    public PlanningFacts Planning { get; }
+
+    /// <summary>Index of the stage with that name, or -1.</summary>
+    public int FindStage(string name)
+    {
+        for (int i = 0; i < Stages.Length; i++)
+        {
+            if (string.Equals(Stages[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Tuner.Environment.Pipelines;
+
+/// <summary>One inference task of a pipeline, the variants that can serve it, and what may be decided about it.</summary>
+public sealed class Stage
+{
+    /// <summary>Unique within its pipeline.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>In the order of the file; at least one.</summary>
+    public required ImmutableArray<Variant> Variants { get; init; }
+
+    /// <summary>Most replicas that may be decided, 1 or more.</summary>
+    public int MaxReplicas { get; init; } = 16;
+
+    /// <summary>The max batch sizes that may be decided, ascending.</summary>
+    public ImmutableArray<int> BatchSizes { get; init; } = [1];
+
+    /// <summary>How long the oldest of a forming batch waits for the batch to fill; 0 takes what waits.</summary>
+    public double BatchTimeoutSeconds { get; init; }
+
+    /// <summary>Requests that may wait in the queue; arrivals beyond are dropped. Null: no limit.</summary>
+    public int? QueueLimit { get; init; }
+
+    /// <summary>Index of the variant with that name, or -1.</summary>
+    public int FindVariant(string name)
+    {
+        for (int i = 0; i < Variants.Length; i++)
+        {
+            if (string.Equals(Variants[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Index of the variant with the highest accuracy (the first of equals).</summary>
+    public int MostAccurateVariant => Variants.Select((v, i) => (v.Accuracy, -i)).Max().Item2 * -1;
+
+    /// <summary>Index of the variant with the lowest accuracy (the first of equals).</summary>
+    public int LightestVariant => Variants.Select((v, i) => (v.Accuracy, i)).Min().i;
+}

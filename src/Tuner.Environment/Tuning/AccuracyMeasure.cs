@@ -1,0 +1,66 @@
+using Tuner.Environment.Pipelines;
+
+namespace Tuner.Environment.Tuning;
+
+/// <summary>Accuracy of a pipeline from those of its stages.</summary>
+/// <param name="Combination">Product, sum or mean over the stages.</param>
+/// <param name="RankNormalised">
+/// Each stage's accuracies replaced by k / (n - 1) for the k-th of n in ascending order, 1 for a single variant (IPA, section 4.2).
+/// </param>
+/// <param name="RankFloor">Least rank-normalised value (0.05 in IPA's revised runs, so that a product does not vanish).</param>
+public sealed record AccuracyMeasure(
+    AccuracyCombination Combination = AccuracyCombination.Product,
+    bool RankNormalised = false,
+    double RankFloor = 0.0)
+{
+    /// <summary>The value of a variant at its stage.</summary>
+    public double Of(Stage stage, int variant)
+    {
+        double accuracy = stage.Variants[variant].Accuracy;
+        if (!RankNormalised)
+        {
+            return accuracy;
+        }
+
+        int rank = stage.Variants.Count(v => v.Accuracy < accuracy);
+        double normalised = stage.Variants.Length == 1 ? 1.0 : (double)rank / (stage.Variants.Length - 1);
+        return Math.Max(RankFloor, normalised);
+    }
+
+    /// <summary>The stages' values as one number.</summary>
+    public double Combine(ReadOnlySpan<double> stageValues)
+    {
+        double product = 1.0, sum = 0.0;
+        foreach (double value in stageValues)
+        {
+            product *= value;
+            sum += value;
+        }
+
+        return Combination switch
+        {
+            AccuracyCombination.Product => product,
+            AccuracyCombination.Sum => sum,
+            _ => sum / stageValues.Length,
+        };
+    }
+
+    /// <summary>The value of a decision: replicas weigh where a stage has several deployments.</summary>
+    public double Of(Pipeline pipeline, Decision decision)
+    {
+        Span<double> values = stackalloc double[pipeline.Stages.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            StageDecision stage = decision.Stages[i];
+            double sum = 0.0;
+            foreach (VariantDeployment deployment in stage.Deployments)
+            {
+                sum += deployment.Replicas * Of(pipeline.Stages[i], deployment.Variant);
+            }
+
+            values[i] = sum / stage.Replicas;
+        }
+
+        return Combine(values);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Tuner.Environment.Tuning;
+
+/// <summary>One <see cref="StageDecision"/> per stage, in the pipeline's order. Equal when the contents are equal.</summary>
+public sealed class Decision : IEquatable<Decision>
+{
+    /// <summary>A decision for every stage.</summary>
+    public Decision(ImmutableArray<StageDecision> stages)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(stages.Length, nameof(stages));
+        Stages = stages;
+    }
+
+    /// <summary>By stage.</summary>
+    public ImmutableArray<StageDecision> Stages { get; }
+
+    /// <summary>Cores of all replicas decided.</summary>
+    public double Cores => Stages.Sum(s => s.Cores);
+
+    /// <summary>GPU share of all replicas decided.</summary>
+    public double GpuShare => Stages.Sum(s => s.GpuShare);
+
+    /// <inheritdoc/>
+    public bool Equals(Decision? other) => other is not null && Stages.AsSpan().SequenceEqual(other.Stages.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Decision);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (StageDecision stage in Stages)
+        {
+            hash.Add(stage);
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,114 @@
+using Tuner.Environment.Pipelines;
+
+namespace Tuner.Environment.Tuning;
+
+/// <summary>
+/// What is wanted: score = alpha A - beta C - gamma V - delta B. A is accuracy over a reference, C cost in cores (a GPU counts as
+/// <see cref="GpuPriceCores"/>) over a reference, V the share of requests late or dropped, B the sum of max batch sizes.
+/// One object is the reward of the agent, the objective of the solver and the number in the figure.
+/// </summary>
+public sealed class Objective
+{
+    private readonly Pipeline _pipeline;
+
+    /// <summary>The objective of a pipeline; the references scale accuracy and cost.</summary>
+    public Objective(Pipeline pipeline, ObjectiveWeights weights, AccuracyMeasure measure, double accuracyReference, double costReference)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(accuracyReference);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(costReference);
+        _pipeline = pipeline;
+        Weights = weights;
+        Measure = measure;
+        AccuracyReference = accuracyReference;
+        CostReference = costReference;
+    }
+
+    /// <summary>alpha, beta, gamma, delta.</summary>
+    public ObjectiveWeights Weights { get; }
+
+    /// <summary>How stages' accuracies become one.</summary>
+    public AccuracyMeasure Measure { get; }
+
+    /// <summary>The accuracy that counts as 1.</summary>
+    public double AccuracyReference { get; }
+
+    /// <summary>The cost in cores that counts as 1.</summary>
+    public double CostReference { get; }
+
+    /// <summary>What a whole GPU costs, in cores.</summary>
+    public double GpuPriceCores { get; init; } = 64.0;
+
+    /// <summary>
+    /// Accuracy relative to the most accurate configuration, cost relative to the cheapest configuration that serves
+    /// <paramref name="peakRps"/> with the most accurate variants, each stage's batch within the SLO.
+    /// </summary>
+    public static Objective Relative(Pipeline pipeline, ObjectiveWeights weights, double peakRps, AccuracyMeasure? measure = null)
+    {
+        measure ??= new AccuracyMeasure();
+        CapacityModel capacity = new(pipeline);
+        double[] accuracies = new double[pipeline.Stages.Length];
+        double cores = 0.0;
+        for (int i = 0; i < pipeline.Stages.Length; i++)
+        {
+            Stage stage = pipeline.Stages[i];
+            int best = stage.MostAccurateVariant;
+            accuracies[i] = measure.Of(stage, best);
+            double amount = stage.Variants[best].BaseAllocation.Amount;
+            cores += stage.BatchSizes
+                .Where(b => b == stage.BatchSizes[0] || capacity.P99Seconds(i, best, amount, b) <= pipeline.Slo.LatencySeconds)
+                .Min(b => amount * CapacityModel.ReplicasFor(peakRps, capacity.ThroughputRps(i, best, amount, b)));
+        }
+
+        return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cores);
+    }
+
+    /// <summary>The score of an interval under the decision in force.</summary>
+    public Score Of(IntervalReport report, Decision inForce) => new(
+        Weights.Accuracy * AccuracyOf(report, inForce) / AccuracyReference,
+        -Weights.Cost * CostCores(report.PaidCores, report.PaidGpuShare) / CostReference,
+        -Weights.Violations * report.ViolationRatio,
+        -Weights.Batch * inForce.Stages.Sum(s => s.MaxBatch));
+
+    /// <summary>The part of the score that a plan decides: accuracy, cost in cores and sum of batch sizes as given.</summary>
+    public double PlanValue(double accuracy, double costCores, double batchSum) =>
+        (Weights.Accuracy * accuracy / AccuracyReference) - (Weights.Cost * costCores / CostReference) - (Weights.Batch * batchSum);
+
+    /// <summary>Cores and GPU share as one cost in cores.</summary>
+    public double CostCores(double cores, double gpuShare) => cores + (GpuPriceCores * gpuShare);
+
+    private double AccuracyOf(IntervalReport report, Decision inForce)
+    {
+        if (report.Answered == 0)
+        {
+            return Measure.Of(_pipeline, inForce);
+        }
+
+        if (Measure is { Combination: AccuracyCombination.Product, RankNormalised: false })
+        {
+            return report.Accuracy;
+        }
+
+        Span<double> values = stackalloc double[report.Stages.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = MeanServed(_pipeline.Stages[i], report.Stages[i], inForce.Stages[i]);
+        }
+
+        return Measure.Combine(values);
+    }
+
+    private double MeanServed(Stage stage, StageReport report, StageDecision inForce)
+    {
+        double sum = 0.0;
+        int served = 0;
+        for (int v = 0; v < stage.Variants.Length; v++)
+        {
+            sum += report.ServedByVariant[v] * Measure.Of(stage, v);
+            served += report.ServedByVariant[v];
+        }
+
+        return served > 0
+            ? sum / served
+            : inForce.Deployments.Sum(d => d.Replicas * Measure.Of(stage, d.Variant)) / inForce.Replicas;
+    }
+}
