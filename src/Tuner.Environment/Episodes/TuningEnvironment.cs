@@ -1,0 +1,147 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
+
+namespace Tuner.Environment.Episodes;
+
+/// <summary>
+/// A serving system as Gymnasium sees it. The observation is the past (<see cref="Observation"/>, a view that the next step
+/// changes), the action a <see cref="Decision"/> of the pipeline's space, the reward the score of the interval, unscaled. An
+/// episode is truncated at its last interval and never terminated.
+/// </summary>
+public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
+{
+    private readonly IWorkload _workload;
+    private readonly Deployment _deploy;
+    private readonly EpisodeOptions _options;
+    private readonly Observation _observation;
+    private readonly Dictionary<string, double> _info = [];
+    private SeedSequence? _seeds;
+    private int _episode;
+    private int _lengthIntervals;
+    private LoadTrace? _trace;
+    private IServingSystem? _system;
+    private bool _ended = true;
+
+    /// <summary>Episodes over one kind of stretch of a workload.</summary>
+    public TuningEnvironment(
+        Pipeline pipeline, Objective objective, IWorkload workload, Stretch stretch, Deployment deploy, EpisodeOptions options)
+    {
+        Pipeline = pipeline;
+        Space = new DecisionSpace(pipeline);
+        Objective = objective;
+        Stretch = stretch;
+        _workload = workload;
+        _deploy = deploy;
+        _options = options;
+        _observation = new Observation
+        {
+            Interval = 0,
+            IntervalSeconds = options.IntervalSeconds,
+            InForce = Space.Initial,
+            Arrivals = new ArrivalHistory(),
+            Reports = new ReportHistory(pipeline, options.HistoryIntervals),
+        };
+    }
+
+    /// <summary>What is served.</summary>
+    public Pipeline Pipeline { get; }
+
+    /// <summary>The action space.</summary>
+    public DecisionSpace Space { get; }
+
+    /// <summary>The reward.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>The stretches its episodes are drawn from.</summary>
+    public Stretch Stretch { get; }
+
+    /// <summary>The load of the running episode.</summary>
+    public LoadTrace Trace => _trace ?? throw NotBegun();
+
+    /// <summary>Intervals of the running episode.</summary>
+    public int LengthIntervals => _lengthIntervals;
+
+    /// <summary>Terms of the last step's reward.</summary>
+    public Score LastScore { get; private set; }
+
+    /// <summary>What a policy is told before the running episode.</summary>
+    public PolicyContext Context =>
+        new(Pipeline, Space, Objective, _options.IntervalSeconds, EpisodeSeeds.Child("policy"));
+
+    private SeedSequence EpisodeSeeds =>
+        (_seeds ?? throw NotBegun()).Child("episode", _episode);
+
+    /// <inheritdoc/>
+    public Observation Reset(ulong? seed = null)
+    {
+        if (seed is { } value)
+        {
+            _seeds = new SeedSequence(value);
+            _episode = 0;
+        }
+        else
+        {
+            _seeds ??= new SeedSequence(0);
+            _episode++;
+        }
+
+        SeedSequence seeds = EpisodeSeeds;
+        int seconds = (int)Math.Ceiling(_options.Intervals * _options.IntervalSeconds);
+        _trace = Stretch switch
+        {
+            Stretch.Test => _workload.Test(seeds.Child("workload")),
+            Stretch.Training => _workload.Training(seeds.Child("workload"), seconds),
+            _ => _workload.Validation(seeds.Child("workload"), seconds),
+        };
+        _lengthIntervals = (int)(Trace.DurationSeconds / _options.IntervalSeconds);
+        _system = _deploy(_workload.Arrivals.Arrivals(Trace, seeds.Child("arrivals")), seeds.Child("system"));
+        _observation.Interval = 0;
+        _observation.InForce = Space.Initial;
+        _observation.Reports.Clear();
+        _observation.Arrivals.Clear();
+        foreach (int requests in Trace.History)
+        {
+            _observation.Arrivals.Add(requests);
+        }
+
+        _ended = false;
+        return _observation;
+    }
+
+    /// <inheritdoc/>
+    public StepResult<Observation> Step(Decision action)
+    {
+        if (_ended || _system is null)
+        {
+            throw NotBegun();
+        }
+
+        Space.Check(action);
+        if (_observation.Interval == 0)
+        {
+            _system.Start(action);
+        }
+
+        IntervalReport report = _system.Advance(action, _options.IntervalSeconds);
+        LastScore = Objective.Of(report, action);
+        foreach (int requests in report.ArrivalsPerSecond)
+        {
+            _observation.Arrivals.Add(requests);
+        }
+
+        _observation.Reports.Add(report);
+        _observation.InForce = action;
+        _observation.Interval++;
+        _ended = _observation.Interval >= _lengthIntervals;
+        _info["score_accuracy"] = LastScore.Accuracy;
+        _info["score_cost"] = LastScore.Cost;
+        _info["score_violations"] = LastScore.Violations;
+        _info["score_batch"] = LastScore.Batch;
+        return new StepResult<Observation>(_observation, LastScore.Total, Terminated: false, _ended, _info);
+    }
+
+    private static InvalidOperationException NotBegun() =>
+        new("The episode has ended or was never begun: call Reset first.");
+}
