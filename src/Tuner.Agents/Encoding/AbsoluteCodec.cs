@@ -1,0 +1,58 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Agents.Encoding;
+
+/// <summary>Heads by stage: variant, replicas (1 to the most), batch size; the whole decision is chosen anew each time.</summary>
+public sealed class AbsoluteCodec : IDecisionCodec
+{
+    private readonly Pipeline _pipeline;
+    private readonly ObservationEncoder _encoder;
+    private PolicyContext? _context;
+
+    /// <summary>A codec for a pipeline's whole decision space.</summary>
+    public AbsoluteCodec(Pipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _encoder = new ObservationEncoder(pipeline);
+        HeadSizes = [.. pipeline.Stages.SelectMany(s => new[] { s.Variants.Length, s.MaxReplicas, s.BatchSizes.Length })];
+        InitialLogits = new float[HeadSizes.Sum()];
+    }
+
+    /// <inheritdoc/>
+    public int ObservationSize => _encoder.Size;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> HeadSizes { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<float> InitialLogits { get; }
+
+    /// <inheritdoc/>
+    public double PlannedRps => double.NaN;
+
+    /// <inheritdoc/>
+    public void Reset(PolicyContext context) => _context = context;
+
+    /// <inheritdoc/>
+    public void Encode(Observation observation, Span<float> features, Span<bool> mask)
+    {
+        PolicyContext context = _context ?? throw new InvalidOperationException("Reset the codec before encoding.");
+        _encoder.Encode(observation, context.Objective, features);
+        mask.Fill(true);
+    }
+
+    /// <inheritdoc/>
+    public Decision Decode(ReadOnlySpan<int> action)
+    {
+        StageDecision[] stages = new StageDecision[_pipeline.Stages.Length];
+        for (int i = 0; i < stages.Length; i++)
+        {
+            Stage stage = _pipeline.Stages[i];
+            ReadOnlySpan<int> heads = action.Slice(3 * i, 3);
+            stages[i] = DecisionSpace.Of(stage, heads[0], heads[1] + 1, stage.BatchSizes[heads[2]]);
+        }
+
+        return new Decision([.. stages]);
+    }
+}

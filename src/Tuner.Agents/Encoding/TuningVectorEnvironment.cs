@@ -1,0 +1,106 @@
+using Tuner.Environment.Episodes;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Agents.Encoding;
+
+/// <summary>N tuning environments as a learner sees them: encoded observations, masks and heads over flat buffers.</summary>
+public sealed class TuningVectorEnvironment : IVectorEnvironment
+{
+    private readonly TuningEnvironment[] _environments;
+    private readonly IDecisionCodec[] _codecs;
+    private readonly float[] _observations;
+    private readonly float[] _finalObservations;
+    private readonly bool[] _masks;
+    private readonly bool[] _scratchMask;
+    private readonly float[] _rewards;
+    private readonly bool[] _terminated;
+    private readonly bool[] _truncated;
+
+    /// <summary>N environments, each with a codec of its own.</summary>
+    public TuningVectorEnvironment(int count, Func<TuningEnvironment> createEnvironment, Func<IDecisionCodec> createCodec)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _environments = [.. Enumerable.Range(0, count).Select(_ => createEnvironment())];
+        _codecs = [.. Enumerable.Range(0, count).Select(_ => createCodec())];
+        HeadSizes = _codecs[0].HeadSizes;
+        ObservationSize = _codecs[0].ObservationSize;
+        int width = HeadSizes.Sum();
+        _observations = new float[count * ObservationSize];
+        _finalObservations = new float[count * ObservationSize];
+        _masks = new bool[count * width];
+        _scratchMask = new bool[width];
+        _rewards = new float[count];
+        _terminated = new bool[count];
+        _truncated = new bool[count];
+    }
+
+    /// <inheritdoc/>
+    public int Count => _environments.Length;
+
+    /// <inheritdoc/>
+    public int ObservationSize { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> HeadSizes { get; }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Observations => _observations;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> FinalObservations => _finalObservations;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<bool> Masks => _masks;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Rewards => _rewards;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<bool> Terminated => _terminated;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<bool> Truncated => _truncated;
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed)
+    {
+        Environment.Randomness.SeedSequence seeds = new(seed);
+        for (int i = 0; i < Count; i++)
+        {
+            Begin(i, _environments[i].Reset(seeds.Derive("environment", i)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Step(ReadOnlySpan<int> actions)
+    {
+        int heads = HeadSizes.Count;
+        for (int i = 0; i < Count; i++)
+        {
+            StepResult<Observation> step = _environments[i].Step(_codecs[i].Decode(actions.Slice(i * heads, heads)));
+            _rewards[i] = (float)step.Reward;
+            _terminated[i] = step.Terminated;
+            _truncated[i] = step.Truncated;
+            if (step.Terminated || step.Truncated)
+            {
+                _codecs[i].Encode(step.Observation, _finalObservations.AsSpan(i * ObservationSize, ObservationSize), _scratchMask);
+                Begin(i, _environments[i].Reset());
+            }
+            else
+            {
+                Encode(i, step.Observation);
+            }
+        }
+    }
+
+    private void Begin(int index, Observation observation)
+    {
+        _codecs[index].Reset(_environments[index].Context);
+        Encode(index, observation);
+    }
+
+    private void Encode(int index, Observation observation) => _codecs[index].Encode(
+        observation,
+        _observations.AsSpan(index * ObservationSize, ObservationSize),
+        _masks.AsSpan(index * _scratchMask.Length, _scratchMask.Length));
+}
