@@ -1,0 +1,13 @@
+namespace Tuner.Environment.Tests.Episodes;
+
+internal enum WalkDefect
+{
+    None,
+    IgnoresSeed,
+    KeepsState,
+    GoesOn,
+    RepairsActions,
+    SharesState,
+    InfiniteReward,
+    SeesNaN,
+}
