@@ -42,24 +42,26 @@ public sealed class Objective
     /// Accuracy relative to the most accurate configuration, cost relative to the cheapest configuration that serves
     /// <paramref name="peakRps"/> with the most accurate variants, each stage's batch within the SLO.
     /// </summary>
-    public static Objective Relative(Pipeline pipeline, ObjectiveWeights weights, double peakRps, AccuracyMeasure? measure = null)
+    public static Objective Relative(
+        Pipeline pipeline, ObjectiveWeights weights, double peakRps, AccuracyMeasure? measure = null, double gpuPriceCores = 64.0)
     {
         measure ??= new AccuracyMeasure();
         CapacityModel capacity = new(pipeline);
         double[] accuracies = new double[pipeline.Stages.Length];
-        double cores = 0.0;
+        double cost = 0.0;
         for (int i = 0; i < pipeline.Stages.Length; i++)
         {
             Stage stage = pipeline.Stages[i];
             int best = stage.MostAccurateVariant;
             accuracies[i] = measure.Of(stage, best);
-            double amount = stage.Variants[best].BaseAllocation.Amount;
-            cores += stage.BatchSizes
-                .Where(b => b == stage.BatchSizes[0] || capacity.P99Seconds(i, best, amount, b) <= pipeline.Slo.LatencySeconds)
-                .Min(b => amount * CapacityModel.ReplicasFor(peakRps, capacity.ThroughputRps(i, best, amount, b)));
+            Allocation allocation = stage.Variants[best].BaseAllocation;
+            double price = allocation.Cores + (gpuPriceCores * allocation.GpuShare);
+            cost += stage.BatchSizes
+                .Where(b => b == stage.BatchSizes[0] || capacity.P99Seconds(i, best, allocation.Amount, b) <= pipeline.Slo.LatencySeconds)
+                .Min(b => price * CapacityModel.ReplicasFor(peakRps, capacity.ThroughputRps(i, best, allocation.Amount, b)));
         }
 
-        return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cores);
+        return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cost) { GpuPriceCores = gpuPriceCores };
     }
 
     /// <summary>The score of an interval under the decision in force.</summary>
