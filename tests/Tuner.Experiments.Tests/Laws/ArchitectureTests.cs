@@ -31,14 +31,8 @@ public sealed class ArchitectureTests
             line => line.Contains(forbidden, StringComparison.Ordinal));
 
     [Fact]
-    public void PublicClasses_All_AreSealedStaticOrAbstract()
-    {
-        string[] open =
-        [
-            .. ProjectAssemblies.PublicTypes
-                .Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && !Inheritable.Contains(type.FullName))
-                .Select(type => $"{type.FullName}: seal it, or list it where it is designed for inheritance"),
-        ];
-        Assert.Empty(open);
-    }
+    public void PublicClasses_All_AreSealedStaticOrAbstract() => Law.Holds(
+        ProjectAssemblies.PublicTypes
+            .Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && !Inheritable.Contains(type.FullName))
+            .Select(type => $"{type.FullName}: seal it, or list it where it is designed for inheritance"));
 }

@@ -14,27 +14,15 @@ public sealed class OptionsTests
         [typeof(int), typeof(long), typeof(uint), typeof(ulong), typeof(short), typeof(byte), typeof(float), typeof(double), typeof(decimal)];
 
     [Fact]
-    public void Options_EverySetting_IsDescribed()
-    {
-        string[] silent =
-        [
-            .. Settings().Where(p => string.IsNullOrWhiteSpace(p.GetCustomAttribute<DescriptionAttribute>()?.Description))
-                .Select(p => $"{p.DeclaringType!.FullName}.{p.Name}: [Description] is missing"),
-        ];
-        Assert.Empty(silent);
-    }
+    public void Options_EverySetting_IsDescribed() => Law.Holds(
+        Settings().Where(p => string.IsNullOrWhiteSpace(p.GetCustomAttribute<DescriptionAttribute>()?.Description))
+            .Select(p => $"{p.DeclaringType!.FullName}.{p.Name}: [Description] is missing"));
 
     [Fact]
-    public void Options_EveryNumber_HasARange()
-    {
-        string[] boundless =
-        [
-            .. Settings().Where(p => Numeric.Contains(Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType))
-                .Where(p => p.GetCustomAttribute<RangeAttribute>() is null)
-                .Select(p => $"{p.DeclaringType!.FullName}.{p.Name}: [Range] is missing"),
-        ];
-        Assert.Empty(boundless);
-    }
+    public void Options_EveryNumber_HasARange() => Law.Holds(
+        Settings().Where(p => Numeric.Contains(Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType))
+            .Where(p => p.GetCustomAttribute<RangeAttribute>() is null)
+            .Select(p => $"{p.DeclaringType!.FullName}.{p.Name}: [Range] is missing"));
 
     private static IEnumerable<PropertyInfo> Settings() => ProjectAssemblies.PublicTypes
         .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && (type.IsClass || type.IsValueType) && !type.IsEnum)

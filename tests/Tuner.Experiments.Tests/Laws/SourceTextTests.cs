@@ -22,30 +22,18 @@ public sealed class SourceTextTests
         AssertAbsent(@"\b(TO" + "DO|FIX" + "ME|HA" + @"CK)\b", "finish it or leave it out", "src", "tests");
 
     [Fact]
-    public void Sources_File_IsNoLongerThanTheLimit()
-    {
-        string[] tooLong =
-        [
-            .. new[] { "src", "tests", "eng" }.SelectMany(Repository.CSharpFiles)
-                .Select(file => (file, lines: Repository.Lines(file).Length))
-                .Where(x => x.lines > LongestFile)
-                .Select(x => $"{x.file}: {x.lines} lines, where a concept may hide"),
-        ];
-        Assert.Empty(tooLong);
-    }
+    public void Sources_File_IsNoLongerThanTheLimit() => Law.Holds(
+        new[] { "src", "tests", "eng" }.SelectMany(Repository.CSharpFiles)
+            .Select(file => (file, lines: Repository.Lines(file).Length))
+            .Where(x => x.lines > LongestFile)
+            .Select(x => $"{x.file}: {x.lines} lines, where a concept may hide"));
 
     [Fact]
-    public void Sources_Namespace_MatchesTheFolder()
-    {
-        string[] wrong =
-        [
-            .. new[] { "src", "tests" }.SelectMany(Repository.CSharpFiles)
-                .Select(file => (file, declared: DeclaredNamespace(file)))
-                .Where(x => x.declared is not null && x.declared != FolderNamespace(x.file))
-                .Select(x => $"{x.file}: namespace {x.declared}, expected {FolderNamespace(x.file)}"),
-        ];
-        Assert.Empty(wrong);
-    }
+    public void Sources_Namespace_MatchesTheFolder() => Law.Holds(
+        new[] { "src", "tests" }.SelectMany(Repository.CSharpFiles)
+            .Select(file => (file, declared: DeclaredNamespace(file)))
+            .Where(x => x.declared is not null && x.declared != FolderNamespace(x.file))
+            .Select(x => $"{x.file}: namespace {x.declared}, expected {FolderNamespace(x.file)}"));
 
     [Fact]
     public void Repository_TextFile_NamesNoPathOfAMachineNorAPackageRegistry()
@@ -59,7 +47,7 @@ public sealed class SourceTextTests
         Regex forbidden = new(
             @"(?<![\w.*)}~-])/(wo" + "rk|ro" + @"ot)/|/home/\w|nu" + @"get\.org|deb\.deb" + @"ian\.org|registry\.np" + @"mjs|py" + @"pi\.org",
             RegexOptions.IgnoreCase);
-        Assert.Empty(Find(forbidden, files.Where(IsText), "a machine's path or a package registry"));
+        Law.Holds(Find(forbidden, files.Where(IsText), "a machine's path or a package registry"));
     }
 
     private static void AssertAbsent(string pattern, string reason, params string[] folders)
@@ -67,16 +55,14 @@ public sealed class SourceTextTests
         Regex forbidden = new(pattern);
         IEnumerable<string> files = folders.SelectMany(Repository.CSharpFiles);
         Assert.NotEmpty(files);
-        Assert.Empty(Find(forbidden, files, reason));
+        Law.Holds(Find(forbidden, files, reason));
     }
 
-    private static string[] Find(Regex forbidden, IEnumerable<string> files, string reason) =>
-    [
-        .. from file in files
-           from line in Repository.Lines(file).Select((text, index) => (text, number: index + 1))
-           where forbidden.IsMatch(line.text)
-           select $"{file}:{line.number}: {reason}: {line.text.Trim()}",
-    ];
+    private static IEnumerable<string> Find(Regex forbidden, IEnumerable<string> files, string reason) =>
+        from file in files
+        from line in Repository.Lines(file).Select((text, index) => (text, number: index + 1))
+        where forbidden.IsMatch(line.text)
+        select $"{file}:{line.number}: {reason}: {line.text.Trim()}";
 
     private static string? DeclaredNamespace(string file) =>
         Repository.Lines(file).Select(line => Regex.Match(line, @"^namespace ([\w.]+)"))
