@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Tuner.Agents;
@@ -8,7 +9,7 @@ public static class TorchRuntime
     /// <summary>
     /// Loads libtorch and gives the calling thread one libtorch thread: small networks lose by more, and runs go side by side instead.
     /// </summary>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded; the message is one line and says what to look at.</exception>
+    /// <exception cref="InvalidOperationException">libtorch cannot be loaded; the message is one line and says why.</exception>
     public static void EnsureLoaded()
     {
         try
@@ -17,11 +18,23 @@ public static class TorchRuntime
         }
         catch (Exception e) when (e is TypeInitializationException or NotSupportedException or DllNotFoundException or BadImageFormatException)
         {
-            string reason = e.GetBaseException().Message.ReplaceLineEndings(" ");
-            throw new InvalidOperationException(
-                "libtorch cannot be loaded: TorchSharp needs its native libraries beside the program and a libstdc++ of gcc 13.2 or newer "
-                + $"(GLIBCXX_3.4.32). The loader said: {reason}",
-                e);
+            throw new InvalidOperationException($"libtorch cannot be loaded: {Reason(e)}", e);
+        }
+    }
+
+    /// <summary>TorchSharp blames a missing package whatever went wrong, so ask the loader itself.</summary>
+    private static string Reason(Exception error)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string library = Path.Combine(Directory.Exists(folder) ? folder : AppContext.BaseDirectory, "libLibTorchSharp.so");
+        try
+        {
+            NativeLibrary.Load(library);
+            return error.GetBaseException().Message.Split('\n')[0].Trim();
+        }
+        catch (DllNotFoundException loaderError)
+        {
+            return loaderError.Message.ReplaceLineEndings(" ").Trim();
         }
     }
 }

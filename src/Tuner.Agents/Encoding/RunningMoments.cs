@@ -14,8 +14,8 @@ internal sealed class RunningMoments(int size)
 
     public ReadOnlySpan<double> Mean => _mean;
 
-    /// <summary>Population variance of number <paramref name="i"/>; 1 before the first batch.</summary>
-    public double Variance(int i) => Count > 0 ? _squares[i] / Count : 1.0;
+    /// <summary>Population variance of number <paramref name="i"/>; 1 before two rows were seen.</summary>
+    public double Variance(int i) => Count > 1 ? _squares[i] / Count : 1.0;
 
     /// <summary>Takes in a batch of shape [rows, size].</summary>
     public void Update(ReadOnlySpan<float> batch)

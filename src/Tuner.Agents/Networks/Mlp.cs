@@ -41,8 +41,9 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
     private Parameter Register(string name, Tensor parameters, Tensor gradients, int offset, params long[] shape)
     {
         long length = shape.Aggregate(1L, (a, b) => a * b);
-        var parameter = new Parameter(parameters.narrow(0, offset, length).view(shape), requires_grad: true);
-        parameter.grad = gradients.narrow(0, offset, length).view(shape);
+        using Tensor flatValue = parameters.narrow(0, offset, length), value = flatValue.view(shape);
+        using Tensor flatGradient = gradients.narrow(0, offset, length), gradient = flatGradient.view(shape);
+        var parameter = new Parameter(value, requires_grad: true) { grad = gradient };
         register_parameter(name, parameter);
         return parameter;
     }

@@ -60,7 +60,7 @@ internal sealed class PpoLoss(PpoOptions options, ActionHeads heads)
             clipped += MathF.Abs(ratio - 1f) > _clip ? 1.0 : 0.0;
         }
 
-        return new PpoLossTerms(policyLoss * share, valueLoss * share, entropy * share, kl * share, clipped * share);
+        return new PpoLossTerms(policyLoss, valueLoss, entropy, kl, clipped) / rows.Length;
     }
 
     private float LogProbability(ReadOnlySpan<float> logits, ReadOnlySpan<bool> mask, ReadOnlySpan<int> action)

@@ -4,8 +4,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Tuner.Agents.Ppo;
 
 /// <summary>
-/// Options of PPO. The defaults are those of continuing control with many environments; CleanRL's CartPole settings are
-/// 4 environments, 128 steps, 4 epochs, 4 minibatches, rate 2.5e-4 annealed, value clip on.
+/// Options of PPO. The defaults suit continuing control with some 16 environments. CleanRL's settings for CartPole are
+/// 4 environments, rate 2.5e-4, value clip on, observations and rewards as they come, and the rest as here.
 /// </summary>
 public sealed record PpoOptions
 {
@@ -77,8 +77,8 @@ public sealed record PpoOptions
     [Description("Whether observations are normalised by their running mean and deviation.")]
     public bool NormaliseObservations { get; init; } = true;
 
-    [Description("Whether rewards are divided by the running deviation of the discounted return.")]
-    public bool ScaleRewards { get; init; }
+    [Description("Whether rewards are divided by the running deviation of the discounted return; without it a critic of large values saturates and dies.")]
+    public bool ScaleRewards { get; init; } = true;
 
     [Description("Updates between two evaluations on validation data, where the run has any; the last update is always evaluated.")]
     [Range(1, 1_000_000)]
