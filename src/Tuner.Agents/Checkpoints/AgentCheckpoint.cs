@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Tuner.Agents.Encoding;
 using Tuner.Agents.Networks;
 
@@ -46,6 +47,18 @@ public static class AgentCheckpoint
     public static TrainedAgent Load(Stream stream)
     {
         SafetensorsFile file = SafetensorsFile.Read(stream);
+        try
+        {
+            return Read(file);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"No checkpoint of an agent: {e.Message}", e);
+        }
+    }
+
+    private static TrainedAgent Read(SafetensorsFile file)
+    {
         if (!file.Metadata.TryGetValue(HeadsKey, out string? heads))
         {
             throw new InvalidDataException($"No checkpoint of an agent: its metadata lacks '{HeadsKey}'.");
@@ -82,6 +95,6 @@ public static class AgentCheckpoint
             values.AddRange(file.Floats($"{network}.{layer}.bias"));
         }
 
-        return new MlpParameters(sizes, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values));
+        return new MlpParameters(sizes, CollectionsMarshal.AsSpan(values));
     }
 }

@@ -83,7 +83,7 @@ public sealed class SafetensorsFile
             stream.ReadExactly(json);
             return ReadArrays(JsonNode.Parse(json)!.AsObject(), stream);
         }
-        catch (Exception e) when (e is EndOfStreamException or JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception e) when (e is EndOfStreamException or JsonException or InvalidOperationException or ArgumentException or NullReferenceException or FormatException)
         {
             throw new InvalidDataException($"No whole safetensors file: {e.Message}", e);
         }
@@ -108,8 +108,15 @@ public sealed class SafetensorsFile
             long start = (long)entry!["data_offsets"]![0]!, end = (long)entry["data_offsets"]![1]!;
             string type = (string)entry["dtype"]!;
             long[] shape = [.. entry["shape"]!.AsArray().Select(s => (long)s!)];
-            long expected = shape.Aggregate(type == "F64" ? 8L : 4L, (a, b) => a * b);
-            if (start != position || end - start != expected)
+            long numberBytes = type switch
+            {
+                "F32" => sizeof(float),
+                "F64" => sizeof(double),
+                _ => throw new InvalidDataException($"Array '{name}' is {type}; only F32 and F64 are read."),
+            };
+            long expected = shape.Aggregate(numberBytes, (a, b) => a * b);
+            bool inFile = !stream.CanSeek || end - start <= stream.Length - stream.Position;
+            if (start != position || end - start != expected || !inFile)
             {
                 throw new InvalidDataException($"Array '{name}' of shape [{string.Join(", ", shape)}] does not fill bytes {start} to {end}.");
             }

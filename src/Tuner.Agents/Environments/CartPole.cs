@@ -43,9 +43,9 @@ public sealed class CartPole : IFlatEnvironment
     {
         double force = action[0] == 1 ? ForceNewtons : -ForceNewtons;
         (double sin, double cos) = Math.SinCos(_angle);
-        double pull = (force + (PoleMoment * _angularVelocity * _angularVelocity * sin)) / TotalMassKg;
+        double pull = (force + (PoleMoment * (_angularVelocity * _angularVelocity) * sin)) / TotalMassKg;
         double angularAcceleration = ((Gravity * sin) - (cos * pull))
-            / (HalfPoleMetres * ((4.0 / 3.0) - (PoleMassKg * cos * cos / TotalMassKg)));
+            / (HalfPoleMetres * ((4.0 / 3.0) - (PoleMassKg * (cos * cos) / TotalMassKg)));
         double acceleration = pull - (PoleMoment * angularAcceleration * cos / TotalMassKg);
 
         // Explicit Euler: positions move with the old velocities.

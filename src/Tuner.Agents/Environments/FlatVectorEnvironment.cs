@@ -10,6 +10,7 @@ namespace Tuner.Agents.Environments;
 public sealed class FlatVectorEnvironment : IVectorEnvironment
 {
     private readonly IFlatEnvironment[] _environments;
+    private readonly int[] _headSizes;
     private readonly int[] _episodes;
     private readonly SeedSequence[] _seeds;
     private readonly int _maskSize;
@@ -26,13 +27,13 @@ public sealed class FlatVectorEnvironment : IVectorEnvironment
         ArgumentOutOfRangeException.ThrowIfZero(environments.Count);
         _environments = [.. environments];
         ObservationSize = environments[0].ObservationSize;
-        HeadSizes = environments[0].HeadSizes;
-        if (environments.Any(e => e.ObservationSize != ObservationSize || !e.HeadSizes.SequenceEqual(HeadSizes)))
+        _headSizes = [.. environments[0].HeadSizes];
+        if (environments.Any(e => e.ObservationSize != ObservationSize || !e.HeadSizes.SequenceEqual(_headSizes)))
         {
             throw new ArgumentException("All environments of a vector have the same observation size and the same heads.", nameof(environments));
         }
 
-        _maskSize = HeadSizes.Sum();
+        _maskSize = _headSizes.Sum();
         _episodes = new int[Count];
         _seeds = new SeedSequence[Count];
         _observations = new float[Count * ObservationSize];
@@ -47,7 +48,7 @@ public sealed class FlatVectorEnvironment : IVectorEnvironment
 
     public int ObservationSize { get; }
 
-    public IReadOnlyList<int> HeadSizes { get; }
+    public IReadOnlyList<int> HeadSizes => _headSizes;
 
     public ReadOnlySpan<float> Observations => _observations;
 
@@ -78,7 +79,7 @@ public sealed class FlatVectorEnvironment : IVectorEnvironment
 
     public void Step(ReadOnlySpan<int> actions)
     {
-        int heads = HeadSizes.Count;
+        int heads = _headSizes.Length;
         for (int i = 0; i < Count; i++)
         {
             ReadOnlySpan<int> action = actions.Slice(i * heads, heads);
@@ -102,9 +103,9 @@ public sealed class FlatVectorEnvironment : IVectorEnvironment
     private void CheckAllowed(int i, ReadOnlySpan<int> action)
     {
         ReadOnlySpan<bool> mask = MaskOf(i);
-        for (int head = 0, offset = 0; head < action.Length; offset += HeadSizes[head], head++)
+        for (int head = 0, offset = 0; head < action.Length; offset += _headSizes[head], head++)
         {
-            if ((uint)action[head] >= (uint)HeadSizes[head] || !mask[offset + action[head]])
+            if ((uint)action[head] >= (uint)_headSizes[head] || !mask[offset + action[head]])
             {
                 throw new ArgumentException($"Environment {i} does not allow choice {action[head]} of head {head}.", nameof(action));
             }

@@ -77,7 +77,7 @@ public sealed record PpoOptions
     [Description("Whether observations are normalised by their running mean and deviation.")]
     public bool NormaliseObservations { get; init; } = true;
 
-    [Description("Whether rewards are divided by the running deviation of the discounted return; without it a critic of large values saturates and dies.")]
+    [Description("Whether rewards are divided by the running deviation of the discounted return, so that one learning rate suits rewards of any size.")]
     public bool ScaleRewards { get; init; } = true;
 
     [Description("Updates between two evaluations on validation data, where the run has any; the last update is always evaluated.")]

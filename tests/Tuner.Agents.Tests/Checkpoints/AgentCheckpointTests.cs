@@ -55,6 +55,25 @@ public sealed class AgentCheckpointTests
         Assert.Throws<InvalidDataException>(() => AgentCheckpoint.Load(stream));
     }
 
+    [Theory]
+    [InlineData("four", 3)]
+    [InlineData("4,3", 3)]
+    [InlineData("4,2", 2)]
+    public void Load_PartsThatDoNotFit_Throws(string heads, int moments)
+    {
+        TrainedAgent agent = Create(normalised: false);
+        using var stream = new MemoryStream(Bytes(agent));
+        SafetensorsFile file = SafetensorsFile.Read(stream);
+        file.Metadata["head_sizes"] = heads;
+        file.Add("normaliser.mean", new double[moments], moments);
+        file.Add("normaliser.variance", new double[moments], moments);
+        using var changed = new MemoryStream();
+        file.Write(changed);
+        changed.Position = 0;
+
+        Assert.Throws<InvalidDataException>(() => AgentCheckpoint.Load(changed));
+    }
+
     private static byte[] Bytes(TrainedAgent agent)
     {
         using var stream = new MemoryStream();
