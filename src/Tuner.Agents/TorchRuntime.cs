@@ -34,7 +34,7 @@ public static class TorchRuntime
         }
         catch (DllNotFoundException loaderError)
         {
-            return loaderError.Message.ReplaceLineEndings(" ").Trim();
+            return loaderError.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
         }
     }
 }

@@ -15,7 +15,11 @@ public sealed class PpoProbeTests
     {
         var options = new PpoOptions
         {
-            TotalSteps = 24_576, StepsPerUpdate = 32, Discount = 0.4, LearningRate = 3e-3, NormaliseObservations = false,
+            TotalSteps = 24_576,
+            StepsPerUpdate = 32,
+            Discount = 0.4,
+            LearningRate = 3e-3,
+            NormaliseObservations = false,
         };
 
         TrainedAgent agent = Train(options, 16, () => new MultiDiscreteIdentity(3, 4, maskedShare: maskedShare));
@@ -28,7 +32,11 @@ public sealed class PpoProbeTests
     {
         var options = new PpoOptions
         {
-            TotalSteps = 32_768, StepsPerUpdate = 32, Discount = 0.4, LearningRate = 3e-3, NormaliseObservations = false,
+            TotalSteps = 32_768,
+            StepsPerUpdate = 32,
+            Discount = 0.4,
+            LearningRate = 3e-3,
+            NormaliseObservations = false,
         };
 
         TrainedAgent agent = Train(options, 16, () => new MultiDiscreteIdentity(1, 70, maskedShare: 0.8));
@@ -43,7 +51,12 @@ public sealed class PpoProbeTests
     {
         var options = new PpoOptions
         {
-            TotalSteps = 40_960, StepsPerUpdate = 64, Discount = discount, LearningRate = 3e-3, NormaliseObservations = false, ScaleRewards = false,
+            TotalSteps = 40_960,
+            StepsPerUpdate = 64,
+            Discount = discount,
+            LearningRate = 3e-3,
+            NormaliseObservations = false,
+            ScaleRewards = false,
         };
 
         TrainedAgent agent = Train(options, 4, () => new ConstantReward(episodeSteps));
