@@ -42,9 +42,11 @@ public sealed class MlpParameters
     }
 
     /// <summary>
-    /// Orthogonal weights (Saxe et al., 2014), gain sqrt 2 in the hidden layers and <paramref name="outputGain"/> in the last; biases zero.
+    /// Orthogonal weights (Saxe et al., 2014), gain sqrt 2 in the hidden layers and <paramref name="outputGain"/> in the last; biases zero,
+    /// but those of the last layer where <paramref name="outputBiases"/> gives them.
     /// </summary>
-    public static MlpParameters Orthogonal(IReadOnlyList<int> sizes, double outputGain, RandomStream random)
+    public static MlpParameters Orthogonal(
+        IReadOnlyList<int> sizes, double outputGain, RandomStream random, IReadOnlyList<float>? outputBiases = null)
     {
         float[] values = new float[CountOf(sizes)];
         int offset = 0;
@@ -54,6 +56,16 @@ public sealed class MlpParameters
             double gain = layer == sizes.Count - 1 ? outputGain : Math.Sqrt(2.0);
             OrthogonalMatrix.Fill(values.AsSpan(offset, rows * columns), rows, columns, gain, random);
             offset += rows * (columns + 1);
+        }
+
+        if (outputBiases is not null)
+        {
+            if (outputBiases.Count != sizes[^1])
+            {
+                throw new ArgumentException($"{outputBiases.Count} biases for {sizes[^1]} outputs.", nameof(outputBiases));
+            }
+
+            ((float[])[.. outputBiases]).CopyTo(values, values.Length - sizes[^1]);
         }
 
         return new MlpParameters(sizes, values);

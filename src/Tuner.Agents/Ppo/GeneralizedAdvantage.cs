@@ -22,7 +22,7 @@ internal static class GeneralizedAdvantage
                     nextValue = buffer.Terminated[i] ? 0.0 : buffer.FinalValues[i];
                 }
 
-                // delta_t = r_t + gamma V(s_t+1) - V(s_t): the TD residual, eq. 9.
+                // delta_t = r_t + gamma V(s_t+1) - V(s_t): the TD residual of V, section 3.
                 double delta = buffer.Rewards[i] + (discount * nextValue) - buffer.Values[i];
 
                 // A_t = sum over l of (gamma lambda)^l delta_t+l: eq. 16, as a recursion from the end.

@@ -37,14 +37,14 @@ public sealed class PpoLearner : ILearner
         int[] actorSizes = [environment.ObservationSize, .. hidden, heads.LogitCount];
         int[] criticSizes = [environment.ObservationSize, .. hidden, 1];
         using var networks = new ActorCritic(
-            MlpParameters.Orthogonal(actorSizes, 0.01, run.Seeds.Stream("actor")),
+            MlpParameters.Orthogonal(actorSizes, 0.01, run.Seeds.Stream("actor"), run.InitialLogits),
             MlpParameters.Orthogonal(criticSizes, 1.0, run.Seeds.Stream("critic")));
         using var optimisation = new PpoUpdate(_options, networks, heads, rows, environment.ObservationSize, run.Seeds.Stream("minibatches"));
         var buffer = new RolloutBuffer(_options.StepsPerUpdate, environment.Count, environment.ObservationSize, heads.Count, heads.LogitCount);
         var collector = new RolloutCollector(environment, _options, heads, actorSizes, criticSizes, run.Seeds);
 
-        TrainedAgent? best = null;
-        double bestScore = double.NegativeInfinity;
+        TrainedAgent best = Snapshot(networks, actorSizes, criticSizes, environment.HeadSizes, collector);
+        double bestScore = run.Validate?.Invoke(best) ?? double.NaN;
         int updates = checked((int)((_options.TotalSteps + rows - 1) / rows));
         for (int update = 1; update <= updates; update++)
         {
@@ -68,7 +68,7 @@ public sealed class PpoLearner : ILearner
             {
                 TrainedAgent candidate = Snapshot(networks, actorSizes, criticSizes, environment.HeadSizes, collector);
                 score = run.Validate(candidate);
-                if (score > bestScore)
+                if (score > bestScore || double.IsNaN(bestScore))
                 {
                     (best, bestScore) = (candidate, score);
                 }
@@ -92,7 +92,7 @@ public sealed class PpoLearner : ILearner
             run.Progress?.Invoke(new TrainingProgress(steps, (long)updates * rows, episodes.MeanScore));
         }
 
-        return best ?? Snapshot(networks, actorSizes, criticSizes, environment.HeadSizes, collector);
+        return run.Validate is not null ? best : Snapshot(networks, actorSizes, criticSizes, environment.HeadSizes, collector);
     }
 
     private static PpoLossTerms Optimise(PpoUpdate optimisation, RolloutBuffer buffer, double learningRate, int update, int updates)

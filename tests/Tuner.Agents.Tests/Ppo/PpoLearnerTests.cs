@@ -80,14 +80,34 @@ public sealed class PpoLearnerTests
             Validate = agent =>
             {
                 seen.Add(agent);
-                return seen.Count == 2 ? 1.0 : 0.0;
+                return seen.Count == 3 ? 1.0 : 0.0;
             },
         });
 
-        // Every 3 of 8 updates, and the last: 3, 6, 8.
-        Assert.Equal(3, seen.Count);
-        Assert.Same(seen[1], best);
+        // Before the first of 8 updates, every 3, and after the last: 0, 3, 6, 8.
+        Assert.Equal(4, seen.Count);
+        Assert.Same(seen[2], best);
     }
+
+    [Fact]
+    public void Train_InitialLogits_AreWhatTheUntrainedPolicyPrefers()
+    {
+        int[] action = new int[1];
+
+        TrainedAgent untrained = Train(1, r => r with
+        {
+            InitialLogits = [0f, 3f],
+            Validate = _ => 0.0,
+        });
+        untrained.Act([0.01f, 0f, 0f, 0f], [true, true], action);
+
+        Assert.Equal(1, action[0]);
+        Assert.Equal([0f, 3f], untrained.Actor.Values[^2..]);
+    }
+
+    [Fact]
+    public void Train_InitialLogitsOfTheWrongShape_Throws() =>
+        Assert.Throws<ArgumentException>(() => Train(1, r => r with { InitialLogits = [1f] }));
 
     [Fact]
     public void Train_Cancelled_Throws()
