@@ -63,9 +63,10 @@ internal sealed class YamlOverride
         string key = keys[i];
         if (place is YamlSequenceNode list)
         {
-            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= list.Children.Count)
+            int index = IndexOf(list, key);
+            if (index < 0)
             {
-                string allowed = list.Children.Count == 0 ? "which is empty" : $"an index from 0 to {list.Children.Count - 1} was expected";
+                string allowed = list.Children.Count == 0 ? "which is empty" : $"a name or an index from 0 to {list.Children.Count - 1} was expected";
                 Report(column, key.Length, $"'{key}' is not in the list '{string.Join('.', keys[..i])}': {allowed}");
                 return null;
             }
@@ -87,6 +88,21 @@ internal sealed class YamlOverride
 
         YamlNode at = known ?? Placed(new YamlScalarNode(key), column, key.Length);
         return mapping.Children[at] = value ?? Placed(new YamlMappingNode(), column, key.Length);
+    }
+
+    /// <summary>The element whose <c>name:</c> is the key, or the one at that index; -1 where there is neither.</summary>
+    private static int IndexOf(YamlSequenceNode list, string key)
+    {
+        for (int i = 0; i < list.Children.Count; i++)
+        {
+            if (list.Children[i] is YamlMappingNode element
+                && element.Children.Any(c => c is { Key: YamlScalarNode { Value: "name" }, Value: YamlScalarNode { Value: var name } } && name == key))
+            {
+                return i;
+            }
+        }
+
+        return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Children.Count ? index : -1;
     }
 
     private YamlNode? ParseValue(string assignment, int start)

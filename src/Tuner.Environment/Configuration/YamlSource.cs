@@ -52,7 +52,7 @@ public sealed class YamlSource
     }
 
     /// <summary>
-    /// Applies an override <c>a.b.2.c=value</c>: a path through mappings and lists (by index), and a scalar or a flow value
+    /// Applies an override <c>a.b.2.c=value</c>: a path through mappings and lists (by an element's name or its index), and a scalar or a flow value
     /// (<c>{..}</c>, <c>[..]</c>). Missing mappings on the way are made. Diagnostics name <c>--set 'a.b=c'</c> as the file.
     /// </summary>
     public void Set(string assignment, DiagnosticSink sink) => YamlOverride.Apply(this, assignment, sink);
