@@ -1,0 +1,57 @@
+using Tuner.Environment.Workloads.Generation;
+using Tuner.Environment.Workloads.Traces;
+
+namespace Tuner.Environment.Workloads;
+
+/// <summary>Makes the workload that options describe.</summary>
+public static class WorkloadFactory
+{
+    /// <summary>
+    /// Without a file, the preset's generator. With one, the given windows of it, or the preset's published ones; a file no longer than
+    /// the run that does not reach those is itself the test (steady-high.txt), repeated, and learning takes the generator.
+    /// </summary>
+    /// <exception cref="TraceFormatException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the file.</exception>
+    public static IWorkload Create(WorkloadOptions options)
+    {
+        string name = options.Name ?? NameOf(options.Preset);
+        var generated = new GeneratedWorkload(
+            name, new TraceGenerator(options.Preset, options.Damping), options.DurationSeconds, options.Arrivals.Create(), options.PeakRps);
+        if (options.File is null)
+        {
+            return generated;
+        }
+
+        SecondTrace trace = TraceFile.Read(options.File, options.HoleSeconds);
+        if (options.Windows.Count > 0)
+        {
+            return new TraceWorkload(name, trace, options, options.Windows, []);
+        }
+
+        IReadOnlyList<SecondsWindow> published = PublishedWindows.Of(options.Preset);
+        if (published.All(window => window.EndSecond <= trace.LengthSeconds))
+        {
+            return new TraceWorkload(name, trace, options, published, [.. Enum.GetValues<WorkloadPreset>().SelectMany(PublishedWindows.Of)]);
+        }
+
+        if (trace.LengthSeconds > options.DurationSeconds)
+        {
+            throw new ArgumentException(
+                $"the published window {published[^1]} of {NameOf(options.Preset)} lies beyond the {trace.LengthSeconds} seconds of "
+                + $"{options.File}: give windows, or a file with the test stretch alone", nameof(options));
+        }
+
+        SecondsWindow[] whole = [SecondsWindow.Of(0, trace.LengthSeconds)];
+        return new RecordedTestWorkload(TestStretch.Cut(trace.Damp(options.Damping), whole, options.DurationSeconds), generated);
+    }
+
+    private static string NameOf(WorkloadPreset preset) => preset switch
+    {
+        WorkloadPreset.Bursty => "bursty",
+        WorkloadPreset.SteadyLow => "steady-low",
+        WorkloadPreset.SteadyHigh => "steady-high",
+        WorkloadPreset.Fluctuating => "fluctuating",
+        WorkloadPreset.Diurnal => "diurnal",
+        _ => throw new ArgumentOutOfRangeException(nameof(preset)),
+    };
+}
