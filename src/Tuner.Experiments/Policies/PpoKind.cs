@@ -1,0 +1,75 @@
+using Tuner.Agents;
+using Tuner.Agents.Encoding;
+using Tuner.Agents.Ppo;
+using Tuner.Environment.Episodes;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
+
+namespace Tuner.Experiments.Policies;
+
+internal sealed class PpoKind : PolicyKind
+{
+    private const double StepsPerPlayedRun = 2_500.0;
+
+    public override string Kind => "ppo";
+
+    public override string Summary =>
+        "an agent trained in the run on training stretches, the best on validation kept: PPO (Schulman et al., 2017)";
+
+    public override Type OptionsType => typeof(PpoAgentOptions);
+
+    public override double Weight(object options) => 1.0 + (((PpoAgentOptions)options).Training.TotalSteps / StepsPerPlayedRun);
+
+    public override string? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all)
+    {
+        PpoAgentOptions options = (PpoAgentOptions)definition.Options;
+        if (options.Action == ActionKind.Residual && all.FirstOrDefault(p => p.Name == options.Proposer) is not { Kind: not PpoKind })
+        {
+            return $"residual actions start from the decision of another policy, and no such policy is called '{options.Proposer}'";
+        }
+
+        long rollout = (long)options.Environments * options.Training.StepsPerUpdate;
+        return rollout % options.Training.Minibatches == 0
+            ? null
+            : $"{options.Training.Minibatches} minibatches do not divide a rollout of {options.Environments} x {options.Training.StepsPerUpdate} steps";
+    }
+
+    public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
+    {
+        PpoAgentOptions options = (PpoAgentOptions)definition.Options;
+        TuningVectorEnvironment environment = new(
+            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, work));
+        TuningEnvironment validation = work.Experiment.Environment(Stretch.Validation);
+        TrainingRun run = new(environment, work.Seeds.Child("learner"))
+        {
+            InitialLogits = Codec(options, work).InitialLogits,
+            Log = work.Log,
+            Progress = p => work.Progress((double)p.Steps / p.TotalSteps),
+            Validate = agent => Validate(definition.Name, agent, validation, options, work),
+        };
+        TrainedAgent trained = new PpoLearner(options.Training).Train(run, work.Cancellation);
+        return new AgentPolicy(definition.Name, trained, Codec(options, work));
+    }
+
+    private static double Validate(
+        string name, TrainedAgent agent, TuningEnvironment environment, PpoAgentOptions options, PolicyWork work)
+    {
+        AgentPolicy policy = new(name, agent, Codec(options, work));
+        SeedSequence seeds = work.Seeds.Child("validation");
+        return Enumerable.Range(0, options.ValidationEpisodes)
+            .Average(i => Rollout.Run(environment, policy, seeds.Derive("episode", i), cancellation: work.Cancellation));
+    }
+
+    private static IDecisionCodec Codec(PpoAgentOptions options, PolicyWork work)
+    {
+        if (options.Action == ActionKind.Absolute)
+        {
+            return new AbsoluteCodec(work.Experiment.Pipeline);
+        }
+
+        PolicyDefinition proposer = work.Experiment.Policies.First(p => p.Name == options.Proposer);
+        return new ResidualCodec(
+            work.Experiment.Pipeline, proposer.Kind.Prepare(proposer, work), options.ReplicaReach, options.ProposalLogit);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Tuner.Baselines.Optimization;
+using Tuner.Environment.Episodes;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+using Tuner.Experiments.Configuration;
+using Tuner.Experiments.Policies;
+using Tuner.Experiments.Recording;
+
+namespace Tuner.Experiments.Running;
+
+/// <summary>Runs the cells of an experiment, some at a time; what a cell records does not depend on how many.</summary>
+public sealed class ExperimentRunner
+{
+    private readonly Experiment _experiment;
+    private readonly RunDirectory _directory;
+    private readonly TimeProvider _time;
+    private readonly PlanCache _plans = new();
+    private readonly Cell[] _cells;
+
+    /// <summary>A runner over all cells of an experiment, the longest first.</summary>
+    public ExperimentRunner(Experiment experiment, RunDirectory directory, TimeProvider time)
+    {
+        _experiment = experiment;
+        _directory = directory;
+        _time = time;
+        _cells =
+        [
+            .. experiment.Policies
+                .SelectMany(p => experiment.Seeds.Select(seed => new Cell(p, seed)))
+                .OrderByDescending(Weight),
+        ];
+        Progress = new WorkProgress([.. _cells.Select(Weight)]);
+    }
+
+    /// <summary>How far the run is.</summary>
+    public WorkProgress Progress { get; }
+
+    /// <summary>Runs all cells and returns what failed, by cell.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the cells that were complete stay recorded.</exception>
+    public IReadOnlyList<(Cell Cell, Exception Error)> Run(int jobs, CancellationToken cancellation)
+    {
+        ConcurrentQueue<(Cell, Exception)> failures = new();
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+        int next = -1;
+        Parallel.For(0, _cells.Length, parallel, _ =>
+        {
+            // Not the loop's own index: the longest cells are to start first, whatever ranges the loop hands to its threads.
+            int index = Interlocked.Increment(ref next);
+            Cell cell = _cells[index];
+            try
+            {
+                RunCell(index, cell, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Enqueue((cell, e));
+                Progress.Report(index, 1.0, $"{cell.Policy.Name} seed {cell.Seed} failed");
+            }
+        });
+        return [.. failures];
+    }
+
+    private static double Weight(Cell cell) => cell.Policy.Kind.Weight(cell.Policy.Options);
+
+    private void RunCell(int index, Cell cell, CancellationToken cancellation)
+    {
+        string label = $"{cell.Policy.Name} seed {cell.Seed}";
+        double playing = 1.0 / Weight(cell);
+        CellKey key = new(_experiment.Pipeline.Name, _experiment.Workload.Name, cell.Policy.Name, cell.Seed);
+        using CellRecorder recorder = _directory.Record(key);
+        PolicyWork work = new(
+            _experiment,
+            new SeedSequence(cell.Seed).Child("training"),
+            _plans,
+            new CellTrainingLog(recorder),
+            part => Progress.Report(index, part * (1.0 - playing), $"{label} training"),
+            cancellation);
+        IPolicy policy = cell.Policy.Kind.Prepare(cell.Policy, work);
+        TuningEnvironment environment = _experiment.Environment(_experiment.Stretch);
+        Rollout.Run(
+            environment,
+            policy,
+            cell.Seed,
+            step =>
+            {
+                recorder.Append(IntervalRows.Of(_experiment.Pipeline, step));
+                recorder.Append(new TimingRow { Interval = step.Interval, DecideMs = step.DecisionTime.TotalMilliseconds });
+                double played = (step.Interval + 1.0) / environment.LengthIntervals;
+                Progress.Report(index, 1.0 - (playing * (1.0 - played)), label);
+            },
+            _time,
+            cancellation);
+        recorder.Complete();
+    }
+}
