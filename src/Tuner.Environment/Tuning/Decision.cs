@@ -10,16 +10,21 @@ public sealed class Decision : IEquatable<Decision>
     {
         ArgumentOutOfRangeException.ThrowIfZero(stages.Length, nameof(stages));
         Stages = stages;
+        foreach (StageDecision stage in stages)
+        {
+            Cores += stage.Cores;
+            GpuShare += stage.GpuShare;
+        }
     }
 
     /// <summary>By stage.</summary>
     public ImmutableArray<StageDecision> Stages { get; }
 
     /// <summary>Cores of all replicas decided.</summary>
-    public double Cores => Stages.Sum(s => s.Cores);
+    public double Cores { get; }
 
     /// <summary>GPU share of all replicas decided.</summary>
-    public double GpuShare => Stages.Sum(s => s.GpuShare);
+    public double GpuShare { get; }
 
     /// <inheritdoc/>
     public bool Equals(Decision? other) => other is not null && Stages.AsSpan().SequenceEqual(other.Stages.AsSpan());

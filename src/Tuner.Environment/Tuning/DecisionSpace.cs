@@ -54,9 +54,9 @@ public sealed class DecisionSpace(Pipeline pipeline)
             throw Refused(stage, $"a batch timeout of {decision.BatchTimeoutSeconds} s", "0 or more");
         }
 
-        HashSet<(int, Allocation)> seen = [];
-        foreach (VariantDeployment deployment in decision.Deployments)
+        for (int i = 0; i < decision.Deployments.Length; i++)
         {
+            VariantDeployment deployment = decision.Deployments[i];
             if ((uint)deployment.Variant >= (uint)stage.Variants.Length)
             {
                 throw Refused(stage, $"variant {deployment.Variant}", $"0 to {stage.Variants.Length - 1}");
@@ -73,9 +73,12 @@ public sealed class DecisionSpace(Pipeline pipeline)
                 throw Refused(stage, $"{deployment.Replicas} replicas of {variant.Name}", "1 or more");
             }
 
-            if (!seen.Add((deployment.Variant, deployment.Allocation)))
+            for (int j = 0; j < i; j++)
             {
-                throw Refused(stage, $"{variant.Name} twice", "one deployment of a variant and allocation");
+                if (decision.Deployments[j].Variant == deployment.Variant && decision.Deployments[j].Allocation == deployment.Allocation)
+                {
+                    throw Refused(stage, $"{variant.Name} twice", "one deployment of a variant and allocation");
+                }
             }
         }
     }

@@ -13,6 +13,12 @@ public sealed class StageDecision : IEquatable<StageDecision>
         Deployments = deployments;
         MaxBatch = maxBatch;
         BatchTimeoutSeconds = batchTimeoutSeconds;
+        foreach (VariantDeployment deployment in deployments)
+        {
+            Replicas += deployment.Replicas;
+            Cores += deployment.Replicas * deployment.Allocation.Cores;
+            GpuShare += deployment.Replicas * deployment.Allocation.GpuShare;
+        }
     }
 
     /// <summary>A stage served by replicas of one variant.</summary>
@@ -31,13 +37,13 @@ public sealed class StageDecision : IEquatable<StageDecision>
     public double BatchTimeoutSeconds { get; }
 
     /// <summary>Replicas of all deployments.</summary>
-    public int Replicas => Deployments.Sum(d => d.Replicas);
+    public int Replicas { get; }
 
     /// <summary>Cores of all replicas.</summary>
-    public double Cores => Deployments.Sum(d => d.Replicas * d.Allocation.Cores);
+    public double Cores { get; }
 
     /// <summary>GPU share of all replicas.</summary>
-    public double GpuShare => Deployments.Sum(d => d.Replicas * d.Allocation.GpuShare);
+    public double GpuShare { get; }
 
     /// <inheritdoc/>
     public bool Equals(StageDecision? other) =>

@@ -1,0 +1,16 @@
+namespace Tuner.Environment.Dispatching;
+
+/// <summary>When a request is given up. Times are in seconds on one clock.</summary>
+public static class DropRules
+{
+    /// <summary>
+    /// Whether a waiting request cannot be answered by its deadline: the batch it would join takes
+    /// <paramref name="batchSeconds"/> on average and the stages after it <paramref name="aheadSeconds"/> at batch 1.
+    /// </summary>
+    public static bool IsHopeless(double deadlineSeconds, double nowSeconds, double batchSeconds, double aheadSeconds) =>
+        nowSeconds + batchSeconds + aheadSeconds > deadlineSeconds;
+
+    /// <summary>Whether a request is older than the limit; at the limit it is not.</summary>
+    public static bool IsTooOld(double arrivalSeconds, double nowSeconds, double limitSeconds) =>
+        nowSeconds > arrivalSeconds + limitSeconds;
+}

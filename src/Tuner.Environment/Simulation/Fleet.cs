@@ -1,0 +1,79 @@
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Environment.Simulation;
+
+/// <summary>The replicas of all stages on the cluster they share.</summary>
+internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
+{
+    /// <summary>Time 0: what the cluster holds is ready at once.</summary>
+    public void Begin(Decision decision)
+    {
+        Want(decision, 0.0);
+        int kept = 0;
+        foreach (Replica replica in state.Pending)
+        {
+            int node = state.Nodes.Take(replica.Group.Allocation.Cores);
+            if (node >= 0)
+            {
+                StageReplicas.BeginReady(replica, node);
+            }
+            else
+            {
+                state.Pending[kept++] = replica;
+            }
+        }
+
+        state.Pending.RemoveRange(kept, state.Pending.Count - kept);
+    }
+
+    /// <summary>Puts a decision in force.</summary>
+    public void Apply(Decision decision, double nowSeconds)
+    {
+        Want(decision, nowSeconds);
+        Settle(nowSeconds);
+    }
+
+    /// <summary>Gives room to what is pending, oldest first, and lets go what can go, until neither changes anything.</summary>
+    public void Settle(double nowSeconds)
+    {
+        bool freed;
+        do
+        {
+            Place(nowSeconds);
+            freed = false;
+            foreach (StageReplicas stage in stages)
+            {
+                freed |= stage.Retire(nowSeconds);
+            }
+        }
+        while (freed && state.Pending.Count > 0);
+    }
+
+    private void Want(Decision decision, double nowSeconds)
+    {
+        for (int i = 0; i < stages.Length; i++)
+        {
+            stages[i].Want(decision.Stages[i], nowSeconds);
+        }
+    }
+
+    private void Place(double nowSeconds)
+    {
+        int kept = 0;
+        for (int i = 0; i < state.Pending.Count; i++)
+        {
+            Replica replica = state.Pending[i];
+            int node = state.Nodes.Take(replica.Group.Allocation.Cores);
+            if (node >= 0)
+            {
+                stages[replica.Stage].StartUp(replica, node, nowSeconds);
+            }
+            else
+            {
+                state.Pending[kept++] = replica;
+            }
+        }
+
+        state.Pending.RemoveRange(kept, state.Pending.Count - kept);
+    }
+}

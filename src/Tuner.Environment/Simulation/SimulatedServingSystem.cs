@@ -1,0 +1,129 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
+
+namespace Tuner.Environment.Simulation;
+
+/// <summary>
+/// A pipeline on a cluster of CPU nodes, simulated request by request: exact, and a function of its arguments and of the decisions
+/// alone. docs/simulator.md has the rules. An instance is for one thread; once warm, an interval allocates nothing.
+/// </summary>
+public sealed class SimulatedServingSystem : IServingSystem
+{
+    private readonly DecisionSpace _space;
+    private readonly IntervalReport _report;
+    private readonly ArrivalFeed _arrivals;
+    private readonly SimulationState _state;
+    private readonly SimulationEngine _engine;
+    private Decision? _inForce;
+
+    /// <summary>A system at time 0 that nothing is deployed on.</summary>
+    /// <param name="pipeline">What is served.</param>
+    /// <param name="arrivals">At its beginning; used up by the run.</param>
+    /// <param name="seeds">Of service times (by request and stage) and start-up times (by replica and stage).</param>
+    /// <param name="observer">Is told of every request that ends.</param>
+    /// <exception cref="ArgumentException">A variant on a share of a GPU.</exception>
+    public SimulatedServingSystem(
+        Pipeline pipeline, IArrivalSource arrivals, SeedSequence seeds, IRequestObserver? observer = null)
+    {
+        if (pipeline.Stages.Any(s => s.Variants.Any(v => v.BaseAllocation.Kind != ResourceKind.Cores)))
+        {
+            throw new ArgumentException($"Pipeline '{pipeline.Name}' has a variant on a GPU share; only cores are simulated.", nameof(pipeline));
+        }
+
+        Pipeline = pipeline;
+        _space = new DecisionSpace(pipeline);
+        _report = new IntervalReport(pipeline);
+        _arrivals = new ArrivalFeed(arrivals);
+        _state = new SimulationState(new RequestLedger(pipeline.Slo, _report, observer), new ClusterNodes(pipeline.Cluster));
+        _state.Reset(seeds);
+        _engine = new SimulationEngine(pipeline, _state, _arrivals, _report);
+    }
+
+    /// <inheritdoc/>
+    public Pipeline Pipeline { get; }
+
+    /// <inheritdoc/>
+    public double NowSeconds { get; private set; }
+
+    /// <summary>Requests in the system, those counted as late included.</summary>
+    public int InFlight => _state.Requests.Inside;
+
+    /// <summary>True when nothing arrives any more and nothing is in the system: who runs until empty advances until then.</summary>
+    public bool IsEmpty => InFlight == 0 && NowSeconds >= _arrivals.DurationSeconds;
+
+    /// <summary>Goes back to time 0 with other arrivals and seeds; keeps the buffers.</summary>
+    public void Reset(IArrivalSource arrivals, SeedSequence seeds)
+    {
+        _arrivals.Reset(arrivals);
+        _state.Reset(seeds);
+        _engine.Clear();
+        _inForce = null;
+        NowSeconds = 0.0;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It was started before and not reset.</exception>
+    /// <exception cref="ArgumentException">The decision is outside the pipeline's decision space.</exception>
+    public void Start(Decision decision)
+    {
+        if (_inForce is not null)
+        {
+            throw new InvalidOperationException("The simulation was started already; reset it first.");
+        }
+
+        _space.Check(decision);
+        _engine.Begin(decision);
+        _inForce = decision;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Before the start.</exception>
+    public IntervalReport Advance(Decision decision, double intervalSeconds)
+    {
+        if (_inForce is null)
+        {
+            throw new InvalidOperationException("The simulation was not started.");
+        }
+
+        if (!(intervalSeconds > 0.0 && double.IsFinite(intervalSeconds)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(intervalSeconds), intervalSeconds, "An interval above 0 s was expected.");
+        }
+
+        if (!ReferenceEquals(decision, _inForce))
+        {
+            _space.Check(decision);
+        }
+
+        double start = NowSeconds, end = start + intervalSeconds;
+        _report.Clear();
+        _report.StartSeconds = start;
+        _report.EndSeconds = end;
+        _report.InsideBefore = _state.Ledger.Uncounted;
+        AddSeconds(intervalSeconds);
+        if (!ReferenceEquals(decision, _inForce))
+        {
+            _engine.Apply(decision, start);
+            _inForce = decision;
+        }
+
+        _engine.Run(start, end);
+        NowSeconds = end;
+        _report.DecidedCores = decision.Cores;
+        _report.Inside = _state.Ledger.Uncounted;
+        _report.CheckConservation();
+        return _report;
+    }
+
+    private void AddSeconds(double intervalSeconds)
+    {
+        // A remainder of rounding is not a second.
+        int seconds = Math.Max(1, (int)Math.Ceiling(intervalSeconds - 1e-9));
+        for (int i = 0; i < seconds; i++)
+        {
+            _report.ArrivalsPerSecond.Add(0);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Environment.Simulation;
+
+/// <summary>The replicas of a stage, from pending to gone, reconciled with the decision in force as a Deployment is.</summary>
+internal sealed class StageReplicas(SimulationState state, Stage stage, int index)
+{
+    private readonly List<Replica> _replicas = [];
+    private readonly Stack<int> _unused = new();
+    private long _created;
+    private double _accruedSeconds, _readySeconds, _coreSeconds;
+    private int _started;
+
+    /// <summary>Every (variant, allocation) that was ever asked for.</summary>
+    public List<ReplicaGroup> Groups { get; } = [];
+
+    public Replica this[int slot] => _replicas[slot];
+
+    /// <summary>Replicas that existed at some time, by slot; those of state None are not in use.</summary>
+    public List<Replica> All => _replicas;
+
+    public void Clear()
+    {
+        _unused.Clear();
+        for (int slot = _replicas.Count - 1; slot >= 0; slot--)
+        {
+            _replicas[slot].State = ReplicaState.None;
+            _replicas[slot].BatchSize = 0;
+            _unused.Push(slot);
+        }
+
+        foreach (ReplicaGroup group in Groups)
+        {
+            group.Clear();
+        }
+
+        _created = 0;
+        _started = 0;
+        _accruedSeconds = _readySeconds = _coreSeconds = 0.0;
+    }
+
+    /// <summary>
+    /// Takes a decision over: what is pending or starting and no longer wanted is cancelled, what is missing is pending.
+    /// Ready ones go in <see cref="Retire"/>.
+    /// </summary>
+    public void Want(StageDecision decision, double nowSeconds)
+    {
+        Accrue(nowSeconds);
+        foreach (ReplicaGroup group in Groups)
+        {
+            group.Wanted = 0;
+        }
+
+        foreach (VariantDeployment deployment in decision.Deployments)
+        {
+            GroupOf(deployment.Variant, deployment.Allocation).Wanted = deployment.Replicas;
+        }
+
+        foreach (ReplicaGroup group in Groups)
+        {
+            while (group.Alive > group.Wanted && group.Pending + group.Starting > 0)
+            {
+                Cancel(Youngest(group, group.Pending > 0 ? ReplicaState.Pending : ReplicaState.Starting));
+            }
+        }
+
+        foreach (VariantDeployment deployment in decision.Deployments)
+        {
+            ReplicaGroup group = GroupOf(deployment.Variant, deployment.Allocation);
+            while (group.Alive < group.Wanted)
+            {
+                Create(group);
+            }
+        }
+    }
+
+    /// <summary>Starts a pending replica on a node that was taken for it.</summary>
+    public void StartUp(Replica replica, int node, double nowSeconds)
+    {
+        Accrue(nowSeconds);
+        ReplicaGroup group = replica.Group;
+        group.Pending--;
+        group.Starting++;
+        _started++;
+        replica.Node = node;
+        replica.State = ReplicaState.Starting;
+        replica.SinceSeconds = nowSeconds;
+        double seconds = group.Model.StartUp.Sample(state.StartUps, replica.Ordinal, index);
+        replica.ReadyEvent = state.Events.Push(nowSeconds + seconds, EventKind.ReplicaReady, index, replica.Slot);
+    }
+
+    /// <summary>A pending replica is there from the beginning.</summary>
+    public static void BeginReady(Replica replica, int node)
+    {
+        replica.Node = node;
+        replica.Group.Pending--;
+        MakeReady(replica, 0.0);
+    }
+
+    /// <summary>The end of a start-up; false where that replica was cancelled.</summary>
+    public bool EndStartUp(int slot, long readyEvent, double nowSeconds)
+    {
+        Replica replica = _replicas[slot];
+        if (replica.State != ReplicaState.Starting || replica.ReadyEvent != readyEvent)
+        {
+            return false;
+        }
+
+        Accrue(nowSeconds);
+        replica.Group.Starting--;
+        MakeReady(replica, nowSeconds);
+        return true;
+    }
+
+    /// <summary>A draining replica has finished its last batch.</summary>
+    public void EndDraining(Replica replica, double nowSeconds)
+    {
+        Accrue(nowSeconds);
+        replica.Group.Draining--;
+        Remove(replica);
+    }
+
+    /// <summary>
+    /// Drains what goes: all of it when all that comes is ready; otherwise, where the cluster has no room for what comes, one for
+    /// each that waits, down to the last one that serves. True where room was given back.
+    /// </summary>
+    public bool Retire(double nowSeconds)
+    {
+        (int pending, int starting, int ready, int draining, int excess) = Totals();
+        bool complete = pending + starting == 0, freed = false;
+        while (excess > 0 && (complete || (pending > draining && ready > 1)))
+        {
+            Accrue(nowSeconds);
+            bool gone = Drain(NextToGo());
+            excess--;
+            ready--;
+            draining += gone ? 0 : 1;
+            freed |= gone;
+            if (gone && !complete)
+            {
+                break;
+            }
+        }
+
+        return freed;
+    }
+
+    /// <summary>Writes the interval's means and the counts at its end.</summary>
+    public void Report(StageReport report, double nowSeconds, double intervalSeconds)
+    {
+        Accrue(nowSeconds);
+        (report.ReplicasPending, report.ReplicasStarting, report.ReplicasReady, report.ReplicasDraining, _) = Totals();
+        report.ReplicasStarted = _started;
+        report.ReadySeconds = _readySeconds;
+        report.PaidCores = _coreSeconds / intervalSeconds;
+        _started = 0;
+        _readySeconds = _coreSeconds = 0.0;
+    }
+
+    private (int Pending, int Starting, int Ready, int Draining, int Excess) Totals()
+    {
+        (int pending, int starting, int ready, int draining, int excess) = (0, 0, 0, 0, 0);
+        foreach (ReplicaGroup group in Groups)
+        {
+            pending += group.Pending;
+            starting += group.Starting;
+            ready += group.Ready;
+            draining += group.Draining;
+            excess += group.Excess;
+        }
+
+        return (pending, starting, ready, draining, excess);
+    }
+
+    private ReplicaGroup GroupOf(int variant, Allocation allocation)
+    {
+        foreach (ReplicaGroup group in Groups)
+        {
+            if (group.Variant == variant && group.Allocation == allocation)
+            {
+                return group;
+            }
+        }
+
+        ReplicaGroup added = new(stage, variant, allocation);
+        Groups.Add(added);
+        return added;
+    }
+
+    private void Create(ReplicaGroup group)
+    {
+        if (!_unused.TryPop(out int slot))
+        {
+            slot = _replicas.Count;
+            _replicas.Add(new Replica(index, slot));
+        }
+
+        Replica replica = _replicas[slot];
+        replica.Group = group;
+        replica.Ordinal = _created++;
+        replica.State = ReplicaState.Pending;
+        replica.EnsureBatch(stage.BatchSizes[^1]);
+        group.Pending++;
+        state.Pending.Add(replica);
+    }
+
+    private void Cancel(Replica replica)
+    {
+        if (replica.State == ReplicaState.Pending)
+        {
+            replica.Group.Pending--;
+            state.Pending.Remove(replica);
+            replica.State = ReplicaState.None;
+            _unused.Push(replica.Slot);
+        }
+        else
+        {
+            replica.Group.Starting--;
+            Remove(replica);
+        }
+    }
+
+    private static void MakeReady(Replica replica, double nowSeconds)
+    {
+        replica.State = ReplicaState.Ready;
+        replica.Group.Ready++;
+        replica.Group.Idle.Add(replica.Slot, replica.Ordinal, nowSeconds);
+    }
+
+    private bool Drain(Replica replica)
+    {
+        replica.Group.Ready--;
+        if (replica.IsBusy)
+        {
+            replica.Group.Draining++;
+            replica.State = ReplicaState.Draining;
+            return false;
+        }
+
+        replica.Group.Idle.Remove(replica.Slot);
+        Remove(replica);
+        return true;
+    }
+
+    private void Remove(Replica replica)
+    {
+        state.Nodes.Return(replica.Node, replica.Group.Allocation.Cores);
+        replica.State = ReplicaState.None;
+        _unused.Push(replica.Slot);
+    }
+
+    /// <summary>Among the ready of groups with more than wanted: an idle one before a busy one, the youngest of those.</summary>
+    private Replica NextToGo()
+    {
+        Replica? next = null;
+        foreach (Replica replica in _replicas)
+        {
+            if (replica.State == ReplicaState.Ready && replica.Group.Excess > 0
+                && (next is null || (next.IsBusy && !replica.IsBusy)
+                    || (next.IsBusy == replica.IsBusy && replica.Ordinal > next.Ordinal)))
+            {
+                next = replica;
+            }
+        }
+
+        return next!;
+    }
+
+    private Replica Youngest(ReplicaGroup group, ReplicaState inState)
+    {
+        Replica? youngest = null;
+        foreach (Replica replica in _replicas)
+        {
+            if (replica.Group == group && replica.State == inState && (youngest is null || replica.Ordinal > youngest.Ordinal))
+            {
+                youngest = replica;
+            }
+        }
+
+        return youngest!;
+    }
+
+    private void Accrue(double nowSeconds)
+    {
+        double seconds = nowSeconds - _accruedSeconds;
+        _accruedSeconds = nowSeconds;
+        foreach (ReplicaGroup group in Groups)
+        {
+            _readySeconds += seconds * (group.Ready + group.Draining);
+            _coreSeconds += seconds * group.Paid * group.Allocation.Cores;
+        }
+    }
+}
