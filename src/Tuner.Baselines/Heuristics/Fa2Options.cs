@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using Tuner.Baselines.Optimization;
+
+namespace Tuner.Baselines.Heuristics;
+
+/// <summary>Options of <see cref="Fa2Policy"/>.</summary>
+public sealed record Fa2Options : AdaptiveOptions
+{
+    /// <summary>Which variants are frozen.</summary>
+    [Description("low: the pipeline's lowVariants, or its lightest; high: its highVariants, or its most accurate.")]
+    public Fa2Level Level { get; init; } = Fa2Level.Low;
+}

@@ -1,0 +1,103 @@
+namespace Tuner.Baselines.Optimization;
+
+/// <summary>Looks at every plan there is: for tests and small problems, as the number grows as (variants x batches)^stages.</summary>
+public sealed class ExhaustivePlanSolver : IPlanSolver
+{
+    /// <inheritdoc/>
+    public Plan Solve(PlanningProblem problem)
+    {
+        List<Plan> feasible = Plans(problem, problem.RateRps, problem.SloSeconds, problem.ClusterCores, feasible: true);
+        if (feasible.Count > 0)
+        {
+            return Best(feasible);
+        }
+
+        double cluster = Math.Max(problem.ClusterCores, LeastCores(problem));
+        foreach (double slo in (ReadOnlySpan<double>)[problem.SloSeconds, double.PositiveInfinity])
+        {
+            if (BestAtHighestRatio(problem, slo, cluster) is { } plan)
+            {
+                return plan;
+            }
+        }
+
+        throw new InvalidOperationException("A plan of the least cores is always within the cluster.");
+    }
+
+    // Every ratio that some replicas of some option reach is a candidate. What holds a ratio holds any lower one: bisection.
+    private static Plan? BestAtHighestRatio(PlanningProblem problem, double slo, double cluster)
+    {
+        double[] ratios = [.. Ratios(problem)];
+        List<Plan> best = [];
+        int low = 0, high = ratios.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            List<Plan> plans = Plans(problem, ratios[middle] * problem.RateRps, slo, cluster, feasible: false);
+            if (plans.Count > 0)
+            {
+                (best, low) = (plans, middle + 1);
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return best.Count > 0 ? Best(best) : null;
+    }
+
+    private static List<Plan> Plans(PlanningProblem problem, double targetRps, double slo, double cluster, bool feasible)
+    {
+        List<Plan> plans = [];
+        int[] options = new int[problem.Stages.Length];
+        do
+        {
+            if (problem.PlanFor(options, targetRps, feasible) is { } plan
+                && plan.LatencySeconds <= slo + PlanningProblem.Tolerance
+                && plan.Cores <= cluster + PlanningProblem.Tolerance)
+            {
+                plans.Add(plan);
+            }
+        }
+        while (Next(options, problem));
+        return plans;
+    }
+
+    // Counts up, the last stage fastest: plans come in the order of the file.
+    private static bool Next(int[] options, PlanningProblem problem)
+    {
+        for (int s = options.Length - 1; s >= 0; s--)
+        {
+            if (++options[s] < problem.Stages[s].Length)
+            {
+                return true;
+            }
+
+            options[s] = 0;
+        }
+
+        return false;
+    }
+
+    private static Plan Best(List<Plan> plans)
+    {
+        foreach (Func<Plan, double> rule in (ReadOnlySpan<Func<Plan, double>>)[
+            p => -p.Value, p => p.LatencySeconds, p => p.CostCores, p => p.BatchSum])
+        {
+            double best = plans.Min(rule);
+            plans = plans.FindAll(p => rule(p) <= best + PlanningProblem.Tolerance);
+        }
+
+        return plans[0];
+    }
+
+    private static double LeastCores(PlanningProblem problem) =>
+        problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores));
+
+    private static IEnumerable<double> Ratios(PlanningProblem problem) =>
+        (from stage in problem.Stages
+         from option in stage
+         from replicas in Enumerable.Range(option.MinReplicas, option.MaxReplicas - option.MinReplicas + 1)
+         select Math.Min(1.0, replicas * option.ThroughputRps / problem.RateRps)).Distinct().Order();
+}

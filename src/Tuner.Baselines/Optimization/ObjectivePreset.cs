@@ -1,0 +1,11 @@
+namespace Tuner.Baselines.Optimization;
+
+/// <summary>Whose objective a policy maximises.</summary>
+public enum ObjectivePreset
+{
+    /// <summary>The experiment's own.</summary>
+    None,
+
+    /// <summary>IPA's, with the weights its authors set by pipeline and workload.</summary>
+    Ipa,
+}

@@ -1,0 +1,65 @@
+using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
+
+namespace Tuner.Baselines.Optimization;
+
+/// <summary>
+/// A policy that forecasts the load, adds its margins, and deploys the best plan for it. What it may choose and what it maximises is
+/// for the policies derived from it to say.
+/// </summary>
+public abstract class PlannedPolicy : IPolicy
+{
+    private readonly AdaptiveOptions _options;
+    private readonly ILoadForecaster _forecaster;
+    private readonly IPlanSolver _solver;
+    private readonly PlanCache _cache;
+    private Planner? _planner;
+
+    /// <summary>A policy of that name; solver and cache may be shared with others.</summary>
+    protected PlannedPolicy(string name, AdaptiveOptions options, ILoadForecaster forecaster, IPlanSolver? solver, PlanCache? cache)
+    {
+        Name = name;
+        _options = options;
+        _forecaster = forecaster;
+        _solver = solver ?? MipPlanSolver.Shared;
+        _cache = cache ?? new PlanCache();
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public DecisionNote LastNote { get; private set; } = DecisionNote.None;
+
+    /// <summary>The planner of the current run.</summary>
+    /// <exception cref="InvalidOperationException">No run has begun.</exception>
+    protected Planner Planner => _planner ?? throw new InvalidOperationException($"Policy '{Name}' was asked before its first Reset.");
+
+    /// <inheritdoc/>
+    public void Reset(PolicyContext context)
+    {
+        LastNote = DecisionNote.None;
+        _planner = new Planner(context.Pipeline, ObjectiveFor(context), _options, _solver, _cache);
+        Begin(context);
+    }
+
+    /// <inheritdoc/>
+    public Decision Decide(Observation observation)
+    {
+        double rate = _options.PlannedRps(_forecaster.ForecastRps(observation.Arrivals), Planner.Pipeline.Planning.LoadMargin);
+        Plan plan = Choose(rate, observation);
+        LastNote = new DecisionNote(rate, plan.Feasible);
+
+        // The published code leaves the configuration as it is when its solver finds none.
+        return _options.AsCoded && !plan.Feasible ? observation.InForce : plan.ToDecision(Planner.Pipeline);
+    }
+
+    /// <summary>What this policy maximises.</summary>
+    protected abstract Objective ObjectiveFor(PolicyContext context);
+
+    /// <summary>Settles, for the run that begins, what is frozen.</summary>
+    protected abstract void Begin(PolicyContext context);
+
+    /// <summary>The plan for a load.</summary>
+    protected abstract Plan Choose(double rateRps, Observation observation);
+}

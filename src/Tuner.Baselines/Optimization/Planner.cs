@@ -1,0 +1,37 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Baselines.Optimization;
+
+/// <summary>Plans for one pipeline, objective and set of constraints: states the problem of a load, solves it, remembers the answer.</summary>
+public sealed class Planner(
+    Pipeline pipeline, Objective objective, PlanningOptions options, IPlanSolver? solver = null, PlanCache? cache = null)
+{
+    private readonly IPlanSolver _solver = solver ?? MipPlanSolver.Shared;
+    private readonly PlanCache _cache = cache ?? new PlanCache();
+    private readonly PlanningOptions _constraints = options.ConstraintsOnly();
+
+    /// <summary>What is planned for.</summary>
+    public Pipeline Pipeline { get; } = pipeline;
+
+    /// <summary>What is maximised.</summary>
+    public Objective Objective { get; } = objective;
+
+    /// <summary>The best plan for a load.</summary>
+    public Plan PlanFor(double rateRps, FrozenChoices? frozen = null)
+    {
+        PlanKey key = new(
+            Pipeline,
+            Objective.Weights,
+            Objective.Measure,
+            Objective.AccuracyReference,
+            Objective.CostReference,
+            Objective.GpuPriceCores,
+            _constraints,
+            rateRps,
+            frozen ?? FrozenChoices.None,
+            _solver);
+        return _cache.GetOrAdd(
+            key, k => k.Solver.Solve(PlanningProblem.Create(k.Pipeline, Objective, k.RateRps, k.Constraints, k.Frozen)));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Baselines.Optimization;
+
+/// <summary>Lists the options of every stage of a pipeline under a load.</summary>
+internal sealed class PlanningProblemBuilder(
+    Pipeline pipeline, Objective objective, double rateRps, PlanningOptions options, FrozenChoices frozen)
+{
+    private readonly CapacityModel _capacity = new(pipeline);
+    private readonly double _latencyFactor =
+        (1.0 + options.LatencyMargin) * (options.Planning ? 1.0 + pipeline.Planning.LatencyMargin : 1.0);
+
+    public PlanningProblem Build()
+    {
+        CheckLength("frozen variants", frozen.Variants);
+        CheckLength("frozen replicas", frozen.Replicas);
+        CheckLength("profiled loads", pipeline.Planning.ProfiledLoadRps);
+        return new PlanningProblem(
+            [.. Enumerable.Range(0, pipeline.Stages.Length).Select(s => OptionsOf(s))],
+            rateRps,
+            pipeline.Slo.LatencySeconds + (options.AsCoded ? CodedSlackSeconds() : 0.0),
+            pipeline.Cluster.TotalCores,
+            objective);
+    }
+
+    private ImmutableArray<PlanOption> OptionsOf(int s)
+    {
+        Stage stage = pipeline.Stages[s];
+        int? replicas = frozen.Replicas.IsEmpty ? null : frozen.Replicas[s];
+        if (replicas < 1 || replicas > stage.MaxReplicas)
+        {
+            throw new ArgumentException(
+                $"Stage '{stage.Name}': {replicas} replicas frozen, 1 to {stage.MaxReplicas} expected.");
+        }
+
+        if (!frozen.Variants.IsEmpty && (uint)frozen.Variants[s] >= (uint)stage.Variants.Length)
+        {
+            throw new ArgumentException(
+                $"Stage '{stage.Name}': variant {frozen.Variants[s]} frozen, 0 to {stage.Variants.Length - 1} expected.");
+        }
+
+        IEnumerable<int> variants = frozen.Variants.IsEmpty ? Enumerable.Range(0, stage.Variants.Length) : [frozen.Variants[s]];
+        return
+        [
+            .. from variant in variants
+               from batch in stage.BatchSizes
+               let allocation = stage.Variants[variant].BaseAllocation
+               select new PlanOption(
+                   variant,
+                   allocation,
+                   batch,
+                   ThroughputRps(s, variant, allocation.Amount, batch),
+                   (_capacity.P99Seconds(s, variant, allocation.Amount, batch) * _latencyFactor) + QueueSeconds(batch),
+                   objective.Measure.Of(stage, variant),
+                   objective.CostCores(allocation.Cores, allocation.GpuShare),
+                   replicas ?? 1,
+                   replicas ?? stage.MaxReplicas),
+        ];
+    }
+
+    private double ThroughputRps(int stage, int variant, double amount, int batch)
+    {
+        double measured = _capacity.ThroughputRps(stage, variant, amount, batch);
+        if (!options.Planning)
+        {
+            return measured;
+        }
+
+        // A profiling run cannot serve more than it is offered, so its highest throughput is at most that load.
+        double offered = pipeline.Planning.ProfiledLoadRps.IsEmpty
+            ? double.PositiveInfinity : pipeline.Planning.ProfiledLoadRps[stage];
+        return Math.Min(measured, offered) * (1.0 + pipeline.Planning.ThroughputMargin);
+    }
+
+    // IPA, equation 7.
+    private double QueueSeconds(int batch) =>
+        options.AsCoded || options.QueueTerm == QueueTerm.None ? 0.0 : (batch - 1) / rateRps;
+
+    // The published code adds (x - 1) / rate for every binary x of (variant, batch) where the paper adds (b - 1) / rate once. As one
+    // binary per batch set is 1, that is |variants| (1 - |batches|) / rate a stage: a negative constant, here on the other side.
+    private double CodedSlackSeconds() =>
+        pipeline.Stages.Sum(s => s.Variants.Length * (s.BatchSizes.Length - 1) / rateRps);
+
+    private void CheckLength<T>(string what, ImmutableArray<T> byStage)
+    {
+        if (!byStage.IsEmpty && byStage.Length != pipeline.Stages.Length)
+        {
+            throw new ArgumentException(
+                $"Pipeline '{pipeline.Name}' has {pipeline.Stages.Length} stages, but {byStage.Length} {what} are given.");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Tuner.Baselines.Optimization;
+using Tuner.Baselines.Tests.Support;
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Baselines.Tests.Optimization;
+
+public sealed class MipPlanSolverTests
+{
+    [Fact]
+    public void Solve_RandomProblems_GivesThePlanOfFullEnumeration()
+    {
+        RandomStream random = new SeedSequence(1).Stream("problems");
+        ExhaustivePlanSolver exhaustive = new();
+        int feasible = 0, infeasible = 0, served = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            PlanningProblem problem = RandomPipelines.Problem(random);
+            Plan expected = exhaustive.Solve(problem), actual = MipPlanSolver.Shared.Solve(problem);
+
+            Assert.Equal(expected.Feasible, actual.Feasible);
+            Assert.Equal(expected.Value, actual.Value, 1e-9 * Math.Max(1.0, Math.Abs(expected.Value)));
+            Assert.True(expected.Stages.SequenceEqual(actual.Stages), $"Problem {i}: {Text(expected)} expected, {Text(actual)} found.");
+            feasible += expected.Feasible ? 1 : 0;
+            infeasible += expected.Feasible ? 0 : 1;
+            served += !expected.Feasible && expected.BottleneckRatio >= 1.0 ? 1 : 0;
+        }
+
+        // All kinds are met: what can be served, what the replicas cannot serve, and what only the SLO forbids.
+        Assert.True(feasible > 50 && infeasible > 50 && served > 10, $"{feasible} feasible, {infeasible} not, {served} of them serve the load.");
+    }
+
+    [Fact]
+    public void Solve_EqualValues_PrefersLatencyThenCostThenBatchThenFileOrder()
+    {
+        // Accuracy alone counts and is the same for all: the 20 ms variants win, then 1 core, then batch 1, then the first.
+        Pipeline pipeline = new("ties", new ServiceLevelObjective(1.0), [
+            new Stage
+            {
+                Name = "s",
+                BatchSizes = [1, 2],
+                Variants =
+                [
+                    Flat("slow", 1, 30), Flat("dear", 2, 20), Flat("first", 1, 20), Flat("second", 1, 20),
+                ],
+            },
+        ]);
+        Objective objective = new(pipeline, new ObjectiveWeights(1, 0, 0), new AccuracyMeasure(), 1, 1);
+        PlanningProblem problem = PlanningProblem.Create(pipeline, objective, 5.0, new PlanningOptions { QueueTerm = QueueTerm.None });
+
+        Plan plan = MipPlanSolver.Shared.Solve(problem);
+
+        Assert.Equal((2, 1, 1), (plan.Stages[0].Option.Variant, plan.Stages[0].Option.MaxBatch, plan.Stages[0].Replicas));
+        static Variant Flat(string name, double cores, double ms) => TestPipelines.Variant(
+            name, 0.5, Allocation.OfCores(cores), ms, 0.0, new ServiceVariability(ServiceDistribution.Deterministic));
+    }
+
+    [Fact]
+    public void Solve_ProductOverFiveStages_IsRefusedWithTheLimit()
+    {
+        PlanningProblem problem = OfStages(5, AccuracyCombination.Product);
+
+        NotSupportedException error = Assert.Throws<NotSupportedException>(() => MipPlanSolver.Shared.Solve(problem));
+
+        Assert.Contains("up to 4", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Solve_SumOverFiveStages_GivesThePlanOfFullEnumeration()
+    {
+        PlanningProblem problem = OfStages(5, AccuracyCombination.Sum);
+
+        Plan expected = new ExhaustivePlanSolver().Solve(problem);
+
+        Assert.Equal(expected.Stages, MipPlanSolver.Shared.Solve(problem).Stages);
+    }
+
+    [Fact]
+    public void Solve_FromSeveralThreads_GivesTheSamePlans()
+    {
+        Objective objective = Objective.Relative(TestPipelines.Video, ObjectiveWeights.Balanced, 34.0);
+        PlanningProblem[] problems =
+            [.. Enumerable.Range(1, 40).Select(rate => PlanningProblem.Create(TestPipelines.Video, objective, rate, new PlanningOptions()))];
+        Plan[] alone = [.. problems.Select(MipPlanSolver.Shared.Solve)];
+
+        Plan[] together = new Plan[problems.Length];
+        Parallel.For(0, problems.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = MipPlanSolver.Shared.Solve(problems[i]));
+
+        Assert.All(alone.Zip(together), pair => Assert.Equal(pair.First.Stages, pair.Second.Stages));
+    }
+
+    private static PlanningProblem OfStages(int count, AccuracyCombination combination)
+    {
+        Pipeline pipeline = new("long", new ServiceLevelObjective(10.0), [
+            .. Enumerable.Range(0, count).Select(s => new Stage
+            {
+                Name = $"s{s}",
+                Variants =
+                [
+                    TestPipelines.Variant("light", 0.5, Allocation.OfCores(1), 50 + s, 0.0),
+                    TestPipelines.Variant("heavy", 0.8 + (0.01 * s), Allocation.OfCores(1 + s), 100, 0.0),
+                ],
+            }),
+        ]);
+        Objective objective = new(pipeline, ObjectiveWeights.Balanced, new AccuracyMeasure(combination), 1.0, 10.0);
+        return PlanningProblem.Create(pipeline, objective, 7.0, new PlanningOptions());
+    }
+
+    private static string Text(Plan plan) =>
+        string.Join(" ", plan.Stages.Select(s => $"({s.Option.Variant}, b{s.Option.MaxBatch}, n{s.Replicas})"))
+        + $" value {plan.Value:R} latency {plan.LatencySeconds:R} ratio {plan.BottleneckRatio:R}";
+}
