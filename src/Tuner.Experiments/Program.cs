@@ -1,1 +1,3 @@
-return 0;
+using Tuner.Experiments.Cli;
+
+return CommandLine.Run(args);

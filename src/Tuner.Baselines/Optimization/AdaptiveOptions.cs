@@ -1,11 +1,16 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Tuner.Environment.Workloads.Forecasting;
 
 namespace Tuner.Baselines.Optimization;
 
 /// <summary>The constraints of a plan, and the load that a policy which follows the load plans for.</summary>
 public abstract record AdaptiveOptions : PlanningOptions
 {
+    /// <summary>Foretells the load.</summary>
+    [Description("Foretells the load: {kind: last, seconds: 5} or {kind: max, seconds: 120}.")]
+    public ForecasterOptions Forecaster { get; init; } = new();
+
     /// <summary>Fraction added to the forecast load.</summary>
     [Description("Fraction added to the forecast load.")]
     [Range(-0.9, 10.0)]

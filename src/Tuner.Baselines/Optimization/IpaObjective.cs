@@ -33,6 +33,6 @@ public static class IpaObjective
     }
 
     /// <summary>The experiment's objective, or IPA's where the preset says so.</summary>
-    internal static Objective Choose(ObjectivePreset preset, PolicyContext context, string workload) =>
-        preset == ObjectivePreset.Ipa ? Of(context.Pipeline, workload) : context.Objective;
+    internal static Objective Choose(PlanPreset preset, PolicyContext context, string workload) =>
+        preset == PlanPreset.Ipa ? Of(context.Pipeline, workload) : context.Objective;
 }

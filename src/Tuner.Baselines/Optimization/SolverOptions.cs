@@ -13,5 +13,5 @@ public sealed record SolverOptions : AdaptiveOptions
 
     /// <summary>Whose objective is maximised.</summary>
     [Description("none: the experiment's objective; ipa: the paper's weights by pipeline and workload, on raw cores.")]
-    public ObjectivePreset Preset { get; init; } = ObjectivePreset.None;
+    public PlanPreset Preset { get; init; } = PlanPreset.None;
 }

@@ -46,5 +46,5 @@ public sealed record Experiment
 
     /// <summary>A simulated environment over one kind of stretch.</summary>
     public TuningEnvironment Environment(Stretch stretch) =>
-        new(Pipeline, Objective, Workload, stretch, SimulatedServingSystem.Deployment(Pipeline), Episode);
+        new(Pipeline, Objective, Workload, stretch, SimulatedDeployment.Of(Pipeline), Episode);
 }

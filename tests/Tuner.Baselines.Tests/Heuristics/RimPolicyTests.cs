@@ -8,7 +8,7 @@ namespace Tuner.Baselines.Tests.Heuristics;
 
 public sealed class RimPolicyTests
 {
-    private static readonly RimOptions Ipa = new() { Preset = ObjectivePreset.Ipa };
+    private static readonly RimOptions Ipa = new() { Preset = PlanPreset.Ipa };
 
     [Theory]
     [InlineData(32.5, 2)]

@@ -1,7 +1,7 @@
 namespace Tuner.Baselines.Optimization;
 
 /// <summary>Whose objective a policy maximises.</summary>
-public enum ObjectivePreset
+public enum PlanPreset
 {
     /// <summary>The experiment's own.</summary>
     None,
