@@ -29,7 +29,7 @@ public static class NearWords
     {
         const int few = 16;
         return Nearest(word, candidates) is string near ? $"did you mean '{near}'?"
-            : candidates.Count is > 0 and <= few ? $"there is {string.Join(", ", candidates)}"
+            : candidates.Count is > 0 and <= few ? $"known: {string.Join(", ", candidates)}"
             : null;
     }
 

@@ -126,23 +126,24 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
     public bool IsGiven(object options, string propertyName) =>
         Child(_bound[options].Node, OptionNames.Key(propertyName)) is not null;
 
-    /// <summary>Reports a bound record, its property, or an element of its property, where such a rule is broken as types cannot express.</summary>
+    /// <summary>Reports a bound record, its property, or an element of a list, where a rule is broken that types cannot express.</summary>
     /// <param name="options">A record that this binder made.</param>
     /// <param name="propertyName">Null for the record itself.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="suggestion">What to do.</param>
-    /// <param name="index">Of the element, counted in the file's order, for a list or a dictionary.</param>
+    /// <param name="index">Of the element.</param>
     public void Report(object options, string? propertyName, string message, string? suggestion = null, int? index = null)
     {
-        YamlMappingNode mapping = _bound[options].Node;
-        YamlNode node = (propertyName is null ? null : Child(mapping, OptionNames.Key(propertyName))) ?? mapping;
-        node = (node, index) switch
-        {
-            (YamlSequenceNode list, int i) => list.Children[i],
-            (YamlMappingNode map, int i) when !ReferenceEquals(map, mapping) => map.Children.ElementAt(i).Key,
-            _ => node,
-        };
-        Report(node, message, suggestion);
+        YamlNode node = NodeOf(options, propertyName);
+        Report(index is int i && node is YamlSequenceNode list ? list.Children[i] : node, message, suggestion);
+    }
+
+    /// <summary>Reports an entry of a dictionary: its key, or its value.</summary>
+    public void ReportEntry(object options, string propertyName, string key, bool atValue, string message, string? suggestion = null)
+    {
+        YamlMappingNode map = (YamlMappingNode)NodeOf(options, propertyName);
+        (YamlNode keyNode, YamlNode value) = map.Children.First(c => c.Key is YamlScalarNode { Value: var name } && name == key);
+        Report(atValue ? value : keyNode, message, suggestion);
     }
 
     /// <summary>The path of a bound record's property, as messages name it.</summary>
@@ -155,6 +156,12 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
 
     private static YamlNode? Child(YamlMappingNode mapping, string key) =>
         mapping.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: var name } && name == key).Value;
+
+    private YamlNode NodeOf(object options, string? propertyName)
+    {
+        YamlMappingNode mapping = _bound[options].Node;
+        return (propertyName is null ? null : Child(mapping, OptionNames.Key(propertyName))) ?? mapping;
+    }
 
     private sealed record BoundRecord(YamlMappingNode Node, string Path)
     {
