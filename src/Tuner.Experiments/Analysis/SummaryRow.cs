@@ -1,0 +1,94 @@
+using Tuner.Environment.Statistics;
+using Tuner.Experiments.Recording;
+
+namespace Tuner.Experiments.Analysis;
+
+/// <summary>
+/// One policy on one workload over its seeds: a row of summary.csv. Means with half widths of 95 % intervals by Student's t
+/// (empty with fewer than two seeds). No number of it was measured by a clock.
+/// </summary>
+public sealed record SummaryRow : IRow<SummaryRow>
+{
+    private const string HalfWidth = "_ci95";
+    private readonly Dictionary<string, MeanInterval> _values;
+
+    private SummaryRow(Dictionary<string, MeanInterval> values) => _values = values;
+
+    /// <summary>Pipeline.</summary>
+    public required string Pipeline { get; init; }
+
+    /// <summary>Workload.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>Policy.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>Runs averaged.</summary>
+    public required int Seeds { get; init; }
+
+    /// <summary>The policy that the score is compared to.</summary>
+    public required string Opponent { get; init; }
+
+    /// <summary>Score minus the opponent's on the seeds that both ran; NaN for the opponent itself and without a common seed.</summary>
+    public required MeanInterval ScoreDifference { get; init; }
+
+    /// <summary>True where the paired interval lies above zero: the policy beats the opponent.</summary>
+    public bool Beats => ScoreDifference.Low > 0.0;
+
+    /// <summary>A metric over the seeds.</summary>
+    public MeanInterval this[Metric metric] => _values[metric.Name];
+
+    /// <summary>The row of runs that differ in their seed alone.</summary>
+    public static SummaryRow Of(IReadOnlyList<CellSummary> runs, string opponent, IReadOnlyList<CellSummary> opponentRuns)
+    {
+        CellKey cell = runs[0].Cell;
+        Dictionary<ulong, double> theirs = opponentRuns.ToDictionary(r => r.Cell.Seed, r => r.Score);
+        double[] differences = cell.Policy == opponent
+            ? []
+            : [.. runs.Where(r => theirs.ContainsKey(r.Cell.Seed)).Select(r => r.Score - theirs[r.Cell.Seed])];
+        return new SummaryRow(Metric.All.ToDictionary(m => m.Name, m => MeanInterval.Of([.. runs.Select(m.Of).Where(x => !double.IsNaN(x))])))
+        {
+            Pipeline = cell.Pipeline,
+            Workload = cell.Workload,
+            Policy = cell.Policy,
+            Seeds = runs.Count,
+            Opponent = opponent,
+            ScoreDifference = MeanInterval.Of(differences),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Write(RowWriter to)
+    {
+        to.Put("pipeline", Pipeline);
+        to.Put("workload", Workload);
+        to.Put("policy", Policy);
+        to.Put("seeds", Seeds);
+        foreach (Metric metric in Metric.All)
+        {
+            to.Put(metric.Name, this[metric].Mean);
+            to.Put(metric.Name + HalfWidth, this[metric].HalfWidth);
+        }
+
+        to.Put("opponent", Opponent);
+        to.Put("common_seeds", ScoreDifference.Count);
+        to.Put("score_difference", ScoreDifference.Mean);
+        to.Put("score_difference" + HalfWidth, ScoreDifference.HalfWidth);
+    }
+
+    /// <inheritdoc/>
+    public static SummaryRow Read(RowReader from)
+    {
+        int seeds = from.Whole("seeds");
+        MeanInterval Interval(string name, int count) => new(from.Number(name), from.Number(name + HalfWidth), count);
+        return new SummaryRow(Metric.All.ToDictionary(m => m.Name, m => Interval(m.Name, seeds)))
+        {
+            Pipeline = from.Text("pipeline"),
+            Workload = from.Text("workload"),
+            Policy = from.Text("policy"),
+            Seeds = seeds,
+            Opponent = from.Text("opponent"),
+            ScoreDifference = Interval("score_difference", from.Whole("common_seeds")),
+        };
+    }
+}

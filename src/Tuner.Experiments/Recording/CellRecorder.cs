@@ -1,0 +1,112 @@
+namespace Tuner.Experiments.Recording;
+
+/// <summary>
+/// Writes the files of one cell as it goes. They bear their names only when <see cref="Complete"/> was called, and the file
+/// "done" comes last: a cell without it is not one.
+/// </summary>
+public sealed class CellRecorder : IDisposable
+{
+    /// <summary>One row per adaptation interval.</summary>
+    public const string IntervalsName = "intervals.csv";
+
+    /// <summary>What a clock measured.</summary>
+    public const string TimingName = "timing.csv";
+
+    /// <summary>One row per update of a learner.</summary>
+    public const string TrainingName = "training.csv";
+
+    /// <summary>Empty; its presence says that the cell is complete.</summary>
+    public const string DoneName = "done";
+
+    private readonly string _folder;
+    private readonly Dictionary<string, RowWriter> _writers = [];
+
+    internal CellRecorder(string folder)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        File.Delete(Path.Combine(_folder, DoneName));
+    }
+
+    /// <summary>The next interval.</summary>
+    public void Append(IntervalRow row) => Append(IntervalsName, row);
+
+    /// <summary>The next decision time.</summary>
+    public void Append(TimingRow row) => Append(TimingName, row);
+
+    /// <summary>The next update.</summary>
+    public void Append(TrainingRow row) => Append(TrainingName, row);
+
+    /// <summary>
+    /// Keeps the updates that an interrupted run had made of this cell up to the checkpoint it goes on from; those after it will be made again.
+    /// </summary>
+    public void KeepTraining(int updates)
+    {
+        if (_writers.ContainsKey(TrainingName))
+        {
+            throw new InvalidOperationException("Updates were appended before those of the interrupted run were kept.");
+        }
+
+        string part = PartOf(TrainingName), whole = Path.Combine(_folder, TrainingName);
+        string path = File.Exists(part) ? part : whole;
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        // The row after the last flush may be cut short; those of a checkpoint are not.
+        List<TrainingRow> kept = [];
+        using (RowReader reader = new(path))
+        {
+            while (kept.Count < updates && reader.Read())
+            {
+                kept.Add(TrainingRow.Read(reader));
+            }
+        }
+
+        kept.ForEach(Append);
+    }
+
+    /// <summary>Puts what was appended on disk, as before a checkpoint.</summary>
+    public void Flush()
+    {
+        foreach (RowWriter writer in _writers.Values)
+        {
+            writer.Flush();
+        }
+    }
+
+    /// <summary>Closes the files, gives them their names, and marks the cell as done.</summary>
+    public void Complete()
+    {
+        Dispose();
+        foreach (string name in _writers.Keys)
+        {
+            File.Move(PartOf(name), Path.Combine(_folder, name), overwrite: true);
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder, DoneName), []);
+    }
+
+    /// <summary>Closes the files; without <see cref="Complete"/> they stay parts.</summary>
+    public void Dispose()
+    {
+        foreach (RowWriter writer in _writers.Values)
+        {
+            writer.Dispose();
+        }
+    }
+
+    private void Append<TRow>(string name, TRow row)
+        where TRow : IRow<TRow>
+    {
+        if (!_writers.TryGetValue(name, out RowWriter? writer))
+        {
+            _writers[name] = writer = new RowWriter(PartOf(name));
+        }
+
+        row.Write(writer);
+        writer.EndRow();
+    }
+
+    private string PartOf(string name) => Path.Combine(_folder, name + AtomicFile.PartSuffix);
+}
