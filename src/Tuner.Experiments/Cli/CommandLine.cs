@@ -31,7 +31,8 @@ internal static class CommandLine
                 Console.Error.WriteLine($"tuner: error: {message}");
             }
 
-            Console.Error.WriteLine($"See tuner {string.Join(' ', Path(parsed))} --help.".Replace("  ", " ", StringComparison.Ordinal));
+            string command = parsed.CommandResult.Command is RootCommand ? "tuner" : $"tuner {parsed.CommandResult.Command.Name}";
+            Console.Error.WriteLine($"See {command} --help.");
             return ExitCode.BadInput;
         }
 
@@ -69,23 +70,5 @@ internal static class CommandLine
             Console.Error.WriteLine($"tuner: error: {e.Message}");
             return ExitCode.Failed;
         }
-    }
-
-    private static IEnumerable<string> Path(ParseResult parsed)
-    {
-        Stack<string> names = new();
-        for (SymbolNode? node = SymbolNode.Of(parsed.CommandResult); node is { Parent: not null }; node = node.Parent)
-        {
-            names.Push(node.Name);
-        }
-
-        return names;
-    }
-
-    private sealed record SymbolNode(string Name, SymbolNode? Parent)
-    {
-        public static SymbolNode? Of(System.CommandLine.Parsing.CommandResult? result) => result is null
-            ? null
-            : new SymbolNode(result.Command.Name, Of(result.Parent as System.CommandLine.Parsing.CommandResult));
     }
 }

@@ -89,10 +89,9 @@ internal static class RunCommand
         }
 
         summary.Save(directory);
-        foreach (IFigure figure in RunFigures.All(directory, experiment.Policies.Select(p => p.Name)))
-        {
-            figure.Draw(directory);
-        }
+        PaperStyle style = PaperStyle.For(Venue.Usenix);
+        EndToEndFigure.Draw(directory, style);
+        LearningCurveFigure.Draw(directory, style);
 
         Console.Out.Write(output switch
         {

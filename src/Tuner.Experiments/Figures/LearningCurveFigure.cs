@@ -22,7 +22,7 @@ public sealed class LearningCurveFigure : IFigure
     private readonly (string Title, List<FigurePoint> Points)[] _panels;
 
     /// <summary>The figure of the learners of one workload: all their updates by cell.</summary>
-    public LearningCurveFigure(IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRow>> runs, PaperStyle style)
+    public LearningCurveFigure(IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRecord>> runs, PaperStyle style)
     {
         ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
         CellKey first = runs.Keys.First();
@@ -36,8 +36,8 @@ public sealed class LearningCurveFigure : IFigure
             : $"{first.Pipeline}, {first.Workload}; mean of {seeds} seeds, bands: 95 % intervals";
         _panels =
         [
-            ("training score", Curves("training", runs, r => r.EpisodeScore)),
-            ("validation score", Curves("validation", runs, r => r.ValidationScore)),
+            ("training score", Curves("training", runs, r => r.Row.EpisodeScore)),
+            ("validation score", Curves("validation", runs, r => r.Row.ValidationScore)),
         ];
         Data = [.. _panels.SelectMany(p => p.Points)];
     }
@@ -91,21 +91,21 @@ public sealed class LearningCurveFigure : IFigure
 
     private List<FigurePoint> Curves(
         string panel,
-        IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRow>> runs,
-        Func<TrainingRow, double> number)
+        IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRecord>> runs,
+        Func<TrainingRecord, double> number)
     {
         List<FigurePoint> points = [];
         foreach (string policy in _looks.Order)
         {
-            IReadOnlyList<TrainingRow>[] seeds = [.. runs.Where(r => r.Key.Policy == policy).OrderBy(r => r.Key.Seed).Select(r => r.Value)];
+            IReadOnlyList<TrainingRecord>[] seeds = [.. runs.Where(r => r.Key.Policy == policy).OrderBy(r => r.Key.Seed).Select(r => r.Value)];
             FigurePoint[] all =
             [
                 .. seeds.SelectMany(s => s)
                     .Where(r => !double.IsNaN(number(r)))
-                    .GroupBy(r => r.Update)
+                    .GroupBy(r => r.Row.Update)
                     .Where(g => g.Count() == seeds.Length)
                     .OrderBy(g => g.Key)
-                    .Select(g => (Steps: g.Average(r => r.Steps) / 1000.0, Score: MeanInterval.Of([.. g.Select(number)])))
+                    .Select(g => (Steps: g.Average(r => r.Row.Steps) / 1000.0, Score: MeanInterval.Of([.. g.Select(number)])))
                     .Select(p => new FigurePoint(panel, policy, p.Steps, p.Score.Mean, p.Score.Low, p.Score.High)),
             ];
             int every = ((all.Length - 1) / MostPoints) + 1;

@@ -34,46 +34,7 @@ public sealed class CellRecorder : IDisposable
     public void Append(TimingRow row) => Append(TimingName, row);
 
     /// <summary>The next update.</summary>
-    public void Append(TrainingRow row) => Append(TrainingName, row);
-
-    /// <summary>
-    /// Keeps the updates that an interrupted run had made of this cell up to the checkpoint it goes on from; those after it will be made again.
-    /// </summary>
-    public void KeepTraining(int updates)
-    {
-        if (_writers.ContainsKey(TrainingName))
-        {
-            throw new InvalidOperationException("Updates were appended before those of the interrupted run were kept.");
-        }
-
-        string part = PartOf(TrainingName), whole = Path.Combine(_folder, TrainingName);
-        string path = File.Exists(part) ? part : whole;
-        if (!File.Exists(path))
-        {
-            return;
-        }
-
-        // The row after the last flush may be cut short; those of a checkpoint are not.
-        List<TrainingRow> kept = [];
-        using (RowReader reader = new(path))
-        {
-            while (kept.Count < updates && reader.Read())
-            {
-                kept.Add(TrainingRow.Read(reader));
-            }
-        }
-
-        kept.ForEach(Append);
-    }
-
-    /// <summary>Puts what was appended on disk, as before a checkpoint.</summary>
-    public void Flush()
-    {
-        foreach (RowWriter writer in _writers.Values)
-        {
-            writer.Flush();
-        }
-    }
+    public void Append(TrainingRecord row) => Append(TrainingName, row);
 
     /// <summary>Closes the files, gives them their names, and marks the cell as done.</summary>
     public void Complete()

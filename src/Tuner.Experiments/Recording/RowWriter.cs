@@ -61,9 +61,6 @@ public sealed class RowWriter : IDisposable
         _values.Clear();
     }
 
-    /// <summary>Hands what is written so far to the operating system.</summary>
-    public void Flush() => _csv.Flush();
-
     /// <inheritdoc/>
     public void Dispose() => _csv.Dispose();
 }

@@ -91,7 +91,7 @@ public sealed class RunDirectory
     public IReadOnlyList<TimingRow> Timing(CellKey cell) => ReadIfThere<TimingRow>(cell, CellRecorder.TimingName);
 
     /// <summary>The updates of a completed cell; none where nothing was learnt.</summary>
-    public IReadOnlyList<TrainingRow> Training(CellKey cell) => ReadIfThere<TrainingRow>(cell, CellRecorder.TrainingName);
+    public IReadOnlyList<TrainingRecord> Training(CellKey cell) => ReadIfThere<TrainingRecord>(cell, CellRecorder.TrainingName);
 
     /// <summary>Notes the end of the run in its manifest.</summary>
     public void Finish(TimeProvider time) =>

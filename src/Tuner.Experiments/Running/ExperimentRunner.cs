@@ -78,14 +78,15 @@ public sealed class ExperimentRunner
             cancellation);
         IPolicy policy = cell.Policy.Kind.Prepare(cell.Policy, work);
         TuningEnvironment environment = _experiment.Environment(_experiment.Stretch);
+        IntervalRows rows = new(_experiment.Pipeline, _experiment.Objective);
         Rollout.Run(
             environment,
             policy,
             cell.Seed,
             step =>
             {
-                recorder.Append(IntervalRows.Of(_experiment.Pipeline, step));
-                recorder.Append(new TimingRow { Interval = step.Interval, DecideMs = step.DecisionTime.TotalMilliseconds });
+                recorder.Append(rows.Next(step.Report, step.Score, step.Decision, step.Note));
+                recorder.Append(new TimingRow(step.Interval, step.DecisionTime.TotalMilliseconds));
                 double played = (step.Interval + 1.0) / environment.LengthIntervals;
                 Progress.Report(index, 1.0 - (playing * (1.0 - played)), label);
             },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tuner.Agents;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
 using Tuner.Experiments.Recording;
@@ -77,22 +78,24 @@ internal static class SyntheticRun
         return [.. rows];
     }
 
-    public static ImmutableArray<TrainingRow> Training(ulong seed, int updates = 120)
+    public static ImmutableArray<TrainingRecord> Training(ulong seed, int updates = 120)
     {
         RandomStream noise = new SeedSequence(seed).Stream("training");
         return
         [
-            .. Enumerable.Range(1, updates).Select(u => new TrainingRow
-            {
-                Update = u,
-                Steps = 4096L * u,
-                EpisodeScore = 0.86 - (0.9 * Math.Exp(-u / 25.0)) + (0.03 * noise.NextGaussian()),
-                ValidationScore = u % 10 == 0 ? 0.84 - (0.9 * Math.Exp(-u / 25.0)) + (0.01 * noise.NextGaussian()) : double.NaN,
-                PolicyLoss = 0.01 * noise.NextGaussian(),
-                ValueLoss = Math.Exp(-u / 30.0),
-                Entropy = 3.0 - (0.01 * u),
-                LearningRate = 3e-4,
-            }),
+            .. Enumerable.Range(1, updates).Select(u => new TrainingRecord(new TrainingRow(
+                Update: u,
+                Steps: 4096L * u,
+                EpisodeScore: 0.86 - (0.9 * Math.Exp(-u / 25.0)) + (0.03 * noise.NextGaussian()),
+                EpisodeReturn: double.NaN,
+                PolicyLoss: 0.01 * noise.NextGaussian(),
+                ValueLoss: Math.Exp(-u / 30.0),
+                Entropy: 3.0 - (0.01 * u),
+                ApproxKl: double.NaN,
+                ClipFraction: double.NaN,
+                ExplainedVariance: double.NaN,
+                LearningRate: 3e-4,
+                ValidationScore: u % 10 == 0 ? 0.84 - (0.9 * Math.Exp(-u / 25.0)) + (0.01 * noise.NextGaussian()) : double.NaN))),
         ];
     }
 

@@ -1,0 +1,69 @@
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Experiments.Cli;
+
+/// <summary>Interval reports of one simulation added up. What happens after the last arrival counts, but not into averages over time.</summary>
+internal sealed class SimulationTotals(Pipeline pipeline)
+{
+    public IntervalReport Sum { get; } = new(pipeline);
+
+    public double Seconds { get; private set; }
+
+    public void Add(IntervalReport report)
+    {
+        double seconds = report.EndSeconds - report.StartSeconds;
+        if (Seconds == 0.0)
+        {
+            Sum.StartSeconds = report.StartSeconds;
+            Sum.InsideBefore = report.InsideBefore;
+        }
+
+        Seconds += seconds;
+        Sum.DecidedCores = report.DecidedCores;
+        for (int i = 0; i < Sum.Stages.Length; i++)
+        {
+            StageReport to = Sum.Stages[i], from = report.Stages[i];
+            to.MeanQueueLength += from.MeanQueueLength * seconds;
+            to.PaidCores += from.PaidCores * seconds;
+            to.BusySeconds += from.BusySeconds;
+            to.ReadySeconds += from.ReadySeconds;
+        }
+
+        Count(report);
+    }
+
+    public void AddDrain(IntervalReport report) => Count(report);
+
+    private void Count(IntervalReport report)
+    {
+        Sum.EndSeconds = report.EndSeconds;
+        Sum.Arrived += report.Arrived;
+        Sum.OnTime += report.OnTime;
+        Sum.Late += report.Late;
+        Sum.Dropped += report.Dropped;
+        Sum.Abandoned += report.Abandoned;
+        Sum.Inside = report.Inside;
+        Sum.AccuracySum += report.AccuracySum;
+        AddAll(Sum.LatencySeconds, report.LatencySeconds);
+        for (int i = 0; i < Sum.Stages.Length; i++)
+        {
+            StageReport to = Sum.Stages[i], from = report.Stages[i];
+            to.Arrived += from.Arrived;
+            to.Served += from.Served;
+            to.Dropped += from.Dropped;
+            to.Batches += from.Batches;
+            to.QueueLength = from.QueueLength;
+            AddAll(to.WaitSeconds, from.WaitSeconds);
+            AddAll(to.LatencySeconds, from.LatencySeconds);
+        }
+    }
+
+    private static void AddAll(Sample to, Sample from)
+    {
+        foreach (double value in from.Values)
+        {
+            to.Add(value);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Optimization;
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Statistics;
+using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
+using Tuner.Environment.Workloads.Forecasting;
+
+namespace Tuner.Experiments.Cli;
+
+/// <summary>tuner solve: what a solver decides at one load, and why it takes how long.</summary>
+internal static class SolveCommand
+{
+    private const int TimedSolves = 5;
+    private static readonly string[] Policies = ["ipa", "solver", "fa2-low", "fa2-high", "rim"];
+
+    public static Command Create()
+    {
+        Argument<string> pipeline = new("pipeline") { Description = "A pipeline, by name or path." };
+        Option<double> rate = new("--rate") { Description = "The load in requests/s, above 0.", Required = true, HelpName = "R" };
+        rate.Validators.Add(Positive.Check);
+        Option<string> policy = new("--policy")
+        {
+            Description = "Whose decision: " + string.Join(", ", Policies) + ". Default: ipa.",
+            DefaultValueFactory = _ => "ipa",
+            HelpName = "NAME",
+        };
+        policy.AcceptOnlyFromAmong(Policies);
+        Option<string> workload = new("--workload")
+        {
+            Description = "The workload whose IPA weights are taken: bursty, steady-low, steady-high, fluctuating or default.",
+            DefaultValueFactory = _ => "default",
+            HelpName = "NAME",
+        };
+        Option<double?> peak = new("--peak")
+        {
+            Description = "Peak in requests/s that the balanced objective of the policy solver compares costs at. Default: the load.",
+            HelpName = "R",
+        };
+        peak.Validators.Add(Positive.Check);
+        Option<bool> noPlanning = new("--no-planning") { Description = "Leave out the paper's margins and caps (planning: in the pipeline file)." };
+        Option<bool> asCoded = new("--as-coded") { Description = "Follow the published code where it departs from the paper." };
+        Option<string[]> set = CommonOptions.Set();
+        Option<OutputFormat> output = CommonOptions.Output();
+        Command command = new(
+            "solve",
+            """
+            Shows the decision of a solver at a given load, with its objective terms and its solve time.
+
+            The published policies (ipa, fa2-low, fa2-high, rim) plan with the paper's margins and weights, which the pipeline file
+            gives under planning:. The policy solver maximises the balanced objective without them.
+
+            Example:
+              tuner solve nlp --rate 33.5 --policy fa2-low -o json
+            """)
+        {
+            pipeline, rate, policy, workload, peak, noPlanning, asCoded, set, output,
+        };
+        command.SetAction(parsed => CommandLine.Guard(() =>
+        {
+            Pipeline read = PipelineArgument.Read(parsed.GetValue(pipeline)!, parsed.GetValue(set) ?? []);
+            SolveQuestion question = new(
+                read,
+                parsed.GetValue(rate),
+                parsed.GetValue(policy)!,
+                parsed.GetValue(workload)!,
+                parsed.GetValue(peak) ?? parsed.GetValue(rate),
+                !parsed.GetValue(noPlanning),
+                parsed.GetValue(asCoded));
+            Console.Out.Write(SolveAnswer.Of(question, Solve).Write(parsed.GetValue(output)));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    /// <summary>The decision, the policy's note, the objective that was maximised, and the median time of a few solves.</summary>
+    private static (Decision Decision, DecisionNote Note, Objective Objective, double SolveMs) Solve(SolveQuestion question)
+    {
+        Pipeline pipeline = question.Pipeline;
+        bool published = question.Policy != "solver";
+        Objective objective = published
+            ? IpaObjective.Of(pipeline, question.Workload)
+            : Objective.Relative(pipeline, ObjectiveWeights.Balanced, question.PeakRps);
+        DecisionSpace space = new(pipeline);
+        PolicyContext context = new(pipeline, space, objective, 10.0, new SeedSequence(0));
+        Observation observation = new()
+        {
+            Interval = 0,
+            IntervalSeconds = 10.0,
+            InForce = space.Initial,
+            Arrivals = new ArrivalHistory(),
+            Reports = new ReportHistory(pipeline),
+        };
+        double[] times = new double[TimedSolves];
+        IPolicy policy = Policy(question);
+        Decision decision = space.Initial;
+        for (int i = 0; i < TimedSolves; i++)
+        {
+            // A new policy has a new cache, so that every solve is one.
+            policy = Policy(question);
+            policy.Reset(context);
+            long start = Stopwatch.GetTimestamp();
+            decision = policy.Decide(observation);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return (decision, policy.LastNote, objective, Quantiles.Of(times, 0.5));
+    }
+
+    private static IPolicy Policy(SolveQuestion question)
+    {
+        ILoadForecaster load = new ConstantForecaster(question.RateRps);
+        bool planning = question.Planning && question.Policy != "solver";
+        return question.Policy switch
+        {
+            "fa2-low" or "fa2-high" => new Fa2Policy(
+                question.Policy,
+                new Fa2Options
+                {
+                    Level = question.Policy == "fa2-low" ? Fa2Level.Low : Fa2Level.High,
+                    Planning = planning,
+                    AsCoded = question.AsCoded,
+                },
+                load),
+            "rim" => new RimPolicy(
+                "rim", new RimOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded }, load, question.Workload),
+            "ipa" => new SolverPolicy(
+                "ipa", new SolverOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded }, load, question.Workload),
+            _ => new SolverPolicy("solver", new SolverOptions { AsCoded = question.AsCoded }, load, question.Workload),
+        };
+    }
+}
