@@ -1,5 +1,6 @@
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
 
 namespace Tuner.Environment.Tests.Pipelines;
 
@@ -36,6 +37,46 @@ public sealed class PipelineReaderTests
         planning:
         """;
 
+    private const string EveryKey =
+        """
+        name: gpu
+        description: all keys
+        slo: {latencySeconds: .inf, drops: limit, dropLimitSeconds: 9}
+        provenance: {slo: made up}
+        stages:
+          - name: late
+            after: [early]
+            variants: [{name: b, accuracy: 1, service: {meanMs: 5, distribution: exponential}}]
+          - name: early
+            after: []
+            maxReplicas: 3
+            batchTimeoutSeconds: 0.5
+            queueLimit: 7
+            provenance: {queueLimit: made up}
+            variants:
+              - name: a
+                accuracy: 0.25
+                parametersMillions: 4.5
+                memoryGiB: 2
+                gpuShare: 0.5
+                startUp: {meanSeconds: 6}
+                service: {law: {gamma: 1, delta: 2, epsilon: 3, eta: 4}}
+                provenance: {accuracy: made up}
+        planning:
+          latencyMargin: 1
+          throughputMargin: -0.5
+          loadMargin: 0.2
+          profiledLoadRps: {late: 10, early: .inf}
+          lowVariants: {early: a, late: b}
+          frozenReplicas: {late: 4, early: 2}
+          accuracyWeights: {default: 2, bursty: 3}
+          costWeight: 1
+          batchWeight: 0.5
+          rankNormalised: true
+          provenance: {all: made up}
+
+        """;
+
     [Fact]
     public void Read_Sample_IsThePipeline()
     {
@@ -58,45 +99,7 @@ public sealed class PipelineReaderTests
     [Fact]
     public void Read_EveryKey_ReachesThePipeline()
     {
-        Pipeline pipeline = Read(
-            """
-            name: gpu
-            description: all keys
-            slo: {latencySeconds: .inf, drops: limit, dropLimitSeconds: 9}
-            provenance: {slo: made up}
-            stages:
-              - name: late
-                after: [early]
-                variants: [{name: b, accuracy: 1, service: {meanMs: 5, distribution: exponential}}]
-              - name: early
-                after: []
-                maxReplicas: 3
-                batchTimeoutSeconds: 0.5
-                queueLimit: 7
-                provenance: {queueLimit: made up}
-                variants:
-                  - name: a
-                    accuracy: 0.25
-                    parametersMillions: 4.5
-                    memoryGiB: 2
-                    gpuShare: 0.5
-                    startUp: {meanSeconds: 6}
-                    service: {law: {gamma: 1, delta: 2, epsilon: 3, eta: 4}}
-                    provenance: {accuracy: made up}
-            planning:
-              latencyMargin: 1
-              throughputMargin: -0.5
-              loadMargin: 0.2
-              profiledLoadRps: {late: 10, early: .inf}
-              lowVariants: {early: a, late: b}
-              frozenReplicas: {late: 4, early: 2}
-              accuracyWeights: {default: 2, bursty: 3}
-              costWeight: 1
-              batchWeight: 0.5
-              rankNormalised: true
-              provenance: {all: made up}
-            """,
-            out _)!;
+        Pipeline pipeline = Read(EveryKey, out _)!;
 
         Assert.Equal(new ServiceLevelObjective(double.PositiveInfinity, DropPolicy.Limit, 9.0), pipeline.Slo);
         Assert.Equal(ClusterCapacity.Unlimited, pipeline.Cluster);
@@ -213,6 +216,35 @@ public sealed class PipelineReaderTests
             out string[] errors);
 
         Assert.Equal(["9:19", "15:16", "16:18", "16:19", "18:25"], errors.Select(e => string.Join(':', e.Split(':')[1..3])));
+    }
+
+    [Fact]
+    public void Read_AnyMutation_ReportsAndNeverThrows()
+    {
+        string[] values = ["", "0", "-1", "1e300", "1e-300", ".inf", ".nan", "~", "x", "early", "[]", "{}", "[early, late]", "[1, 2]", "{a: 1}", "true", "'2'"];
+        RandomStream random = new SeedSequence(1).Stream("pipeline-mutation");
+        int read = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            List<string> lines = [.. (i % 2 == 0 ? Sample : EveryKey).Split('\n')];
+            for (int k = 0; k <= i % 3; k++)
+            {
+                int at = random.NextInt(lines.Count);
+                int colon = lines[at].LastIndexOf(": ", StringComparison.Ordinal);
+                if (colon < 0 || random.NextInt(4) == 0)
+                {
+                    lines.RemoveAt(at);
+                    continue;
+                }
+
+                string closing = new([.. lines[at][colon..].Where(c => c is '}' or ']')]);
+                lines[at] = $"{lines[at][..colon]}: {values[random.NextInt(values.Length)]}{closing}";
+            }
+
+            read += Read(string.Join('\n', lines), out _) is null ? 0 : 1;
+        }
+
+        Assert.InRange(read, 100, 2000);
     }
 
     [Fact]

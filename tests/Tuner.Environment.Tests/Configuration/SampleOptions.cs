@@ -5,22 +5,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Environment.Tests.Configuration;
 
-internal enum SampleMood
-{
-    Calm,
-    OnTime,
-}
-
-internal sealed record InnerOptions
-{
-    [Description("A fraction.")]
-    [Range(0.0, 1.0)]
-    public double Discount { get; init; } = 0.99;
-
-    [Description("A mood.")]
-    public SampleMood Mood { get; init; } = SampleMood.OnTime;
-}
-
 internal sealed record SampleOptions
 {
     [Description("Who.")]
