@@ -11,7 +11,10 @@ namespace Tuner.Environment.Workloads;
 public sealed class GeneratedWorkload(string name, TraceGenerator generator, int testSeconds, IArrivalProcess arrivals, double? peakRps = null)
     : IWorkload
 {
-    /// <summary>99.9 % point of days 1 to 14 of the Twitter trace, which the presets are drawn after, in undamped requests/s.</summary>
+    /// <summary>
+    /// 8 x 34: divided by 8, days 1 to 14 of the Twitter trace, after which the presets are drawn, have their 99.9 % point at 34 requests/s
+    /// (undamped, where nothing is rounded down, at 277).
+    /// </summary>
     public const double UndampedPeakRps = 272.0;
 
     /// <inheritdoc/>

@@ -6,8 +6,9 @@ namespace Tuner.Environment.Workloads.Generation;
 /// How a load looks, in five figures by which a generated trace and a real one are compared. Mean, maximum and CV are of the seconds;
 /// ramp and decay are of the mean over the 10 s around each second. A burst is a stretch of at least 60 s in which that mean stays above
 /// the middle between its 10 % point and its maximum, dips below 30 s aside; there is none where the maximum is less than twice the
-/// 10 % point. A burst's plateau is its median, its base the mean of the seconds 90 to 30 before it; ramp and decay run
-/// between 10 and 90 % of the way from base to plateau. Bursts that the series cuts off do not count for what is cut off.
+/// 10 % point. A burst's plateau is its median, its base the mean of the seconds 90 to 30 before it; ramp and decay run between 10 and
+/// 90 % of the way from base to plateau. Bursts that the series cuts off do not count for what is cut off, nor does one that rises
+/// out of something higher, as after a dip in another.
 /// </summary>
 /// <param name="MeanRps">Mean requests/s.</param>
 /// <param name="MaxRps">Busiest second.</param>
@@ -111,6 +112,11 @@ public sealed record LoadShape(double MeanRps, double MaxRps, double Cv, int Bur
 
         double plateau = Quantiles.Of(smooth[start..end], 0.5);
         double quiet = smooth[(start - BaseFromSeconds)..(start - BaseToSeconds)].Average();
+        if (plateau <= quiet)
+        {
+            return;
+        }
+
         double low = quiet + (0.1 * (plateau - quiet)), high = quiet + (0.9 * (plateau - quiet));
         int left = start, reached = start, held = end - 1, back = end;
         while (left > 0 && smooth[left] > low)

@@ -1,5 +1,4 @@
 using System.Text;
-using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.BZip2;
 using ICSharpCode.SharpZipLib.Tar;
 
@@ -16,9 +15,9 @@ internal static class TraceArchive
 
     private static (string Member, string Text) Unpack(string path)
     {
+        using FileStream file = File.OpenRead(path);
         try
         {
-            using FileStream file = File.OpenRead(path);
             using var unzipped = new BZip2InputStream(file);
             using var tar = new TarInputStream(unzipped, Encoding.UTF8);
             (string Member, string Text)? found = null;
@@ -39,9 +38,10 @@ internal static class TraceArchive
 
             return found ?? throw new TraceFormatException(path, 0, 0, "expected a .txt member in the archive, got none");
         }
-        catch (Exception exception) when (exception is SharpZipBaseException or IOException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is not TraceFormatException)
         {
-            throw new TraceFormatException(path, 0, 0, $"the archive is damaged or cut short ({exception.Message})", exception);
+            // The decoder fails in many ways on bytes that are no archive: its own exceptions, index and argument errors.
+            throw new TraceFormatException(path, 0, 0, "the archive is damaged or cut short", exception);
         }
     }
 
