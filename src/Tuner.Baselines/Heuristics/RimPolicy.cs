@@ -7,7 +7,7 @@ using Tuner.Environment.Workloads;
 namespace Tuner.Baselines.Heuristics;
 
 /// <summary>
-/// RIM (Hu et al., MLSys 2021) as IPA's authors compare with it: the replicas are frozen; variants and batches are the best that
+/// RIM (Hu et al., IoTDI 2021) as IPA's authors compare with it: the replicas are frozen; variants and batches are the best that
 /// serve the forecast load within the SLO.
 /// </summary>
 /// <param name="name">As in rows.</param>
