@@ -4,7 +4,7 @@ using Tuner.Environment.Tuning;
 namespace Tuner.Baselines.Optimization;
 
 /// <summary>
-/// IPA's objective: alpha PAS - beta cores - delta sum of batches, with alpha by pipeline and workload (JSys 2024, section 5, and the
+/// IPA's objective: alpha PAS - beta cores - delta sum of batches, with alpha by pipeline and workload (JSys 2024; the weights are from the
 /// configurations of its experiments). Off video their solver multiplied rank-normalised accuracies, none below 0.05.
 /// </summary>
 public static class IpaObjective

@@ -57,8 +57,10 @@ public abstract class PlannedPolicy : IPolicy
     /// <summary>What this policy maximises.</summary>
     protected abstract Objective ObjectiveFor(PolicyContext context);
 
-    /// <summary>Settles, for the run that begins, what is frozen.</summary>
-    protected abstract void Begin(PolicyContext context);
+    /// <summary>Settles, for the run that begins, what is frozen; by default nothing is.</summary>
+    protected virtual void Begin(PolicyContext context)
+    {
+    }
 
     /// <summary>The plan for a load.</summary>
     protected abstract Plan Choose(double rateRps, Observation observation);

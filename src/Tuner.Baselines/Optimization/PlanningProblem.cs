@@ -15,10 +15,15 @@ public sealed class PlanningProblem
     public const double Tolerance = 1e-9;
 
     /// <summary>A problem from its parts; every stage needs an option.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No stage, or a load that is not above 0 and finite.</exception>
     public PlanningProblem(
         ImmutableArray<ImmutableArray<PlanOption>> stages, double rateRps, double sloSeconds, double clusterCores, Objective objective)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rateRps);
+        if (!(rateRps > 0.0 && double.IsFinite(rateRps)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rateRps), rateRps, "A load above 0 and finite was expected.");
+        }
+
         ArgumentOutOfRangeException.ThrowIfZero(stages.Length, nameof(stages));
         Stages = stages;
         RateRps = rateRps;

@@ -74,7 +74,7 @@ internal sealed class PlanningProblemBuilder(
         return Math.Min(measured, offered) * (1.0 + pipeline.Planning.ThroughputMargin);
     }
 
-    // IPA, equation 7.
+    // The first of a batch waits for the b - 1 that follow it (IPA, after FA2).
     private double QueueSeconds(int batch) =>
         options.AsCoded || options.QueueTerm == QueueTerm.None ? 0.0 : (batch - 1) / rateRps;
 

@@ -26,11 +26,6 @@ public sealed class SolverPolicy(
     protected override Objective ObjectiveFor(PolicyContext context) => IpaObjective.Choose(options.Preset, context, workload);
 
     /// <inheritdoc/>
-    protected override void Begin(PolicyContext context)
-    {
-    }
-
-    /// <inheritdoc/>
     protected override Plan Choose(double rateRps, Observation observation)
     {
         Plan best = Planner.PlanFor(rateRps);

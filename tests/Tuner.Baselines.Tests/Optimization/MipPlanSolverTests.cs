@@ -76,6 +76,25 @@ public sealed class MipPlanSolverTests
         Assert.Equal(expected.Stages, MipPlanSolver.Shared.Solve(problem).Stages);
     }
 
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e9)]
+    public void Solve_WeightsOfAnotherSize_GivesTheSamePlan(double factor)
+    {
+        foreach (double rate in (ReadOnlySpan<double>)[5.0, 12.0, 30.0])
+        {
+            Plan plain = SolveWith(new ObjectiveWeights(1.0, 0.01, 0.0), rate);
+
+            Assert.Equal(plain.Stages, SolveWith(new ObjectiveWeights(factor, 0.01 * factor, 0.0), rate).Stages);
+        }
+
+        static Plan SolveWith(ObjectiveWeights weights, double rateRps) => MipPlanSolver.Shared.Solve(PlanningProblem.Create(
+            TestPipelines.Video,
+            new Objective(TestPipelines.Video, weights, new AccuracyMeasure(), 1.0, 1.0),
+            rateRps,
+            new PlanningOptions()));
+    }
+
     [Fact]
     public void Solve_FromSeveralThreads_GivesTheSamePlans()
     {

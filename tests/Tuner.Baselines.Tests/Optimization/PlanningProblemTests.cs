@@ -98,6 +98,14 @@ public sealed class PlanningProblemTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Create_LoadThatIsNone_IsRefused(double rateRps) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Create(rateRps, new PlanningOptions()));
+
     [Fact]
     public void PlanFor_TwoOptions_AddsUpByHand()
     {

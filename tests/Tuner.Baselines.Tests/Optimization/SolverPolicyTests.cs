@@ -140,6 +140,23 @@ public sealed class SolverPolicyTests
         Assert.Equal(1.0, Runs.First(Policy(new SolverOptions { AsCoded = true }, 10.0), tighter, batchesPay).Cores);
     }
 
+    [Theory]
+    [InlineData(6.89, false)]
+    [InlineData(2.0, true)]
+    public void Decide_AsCodedOnVideo_DepartsFromThePaperUnderATightSloAlone(double sloSeconds, bool departs)
+    {
+        Pipeline pipeline = new("video", new ServiceLevelObjective(sloSeconds), Video.Stages, Video.Cluster, Video.Planning);
+        ConstantForecaster load = new(0.0);
+        SolverPolicy paper = new("paper", new SolverOptions(), load), coded = new("coded", new SolverOptions { AsCoded = true }, load);
+        bool seen = false;
+        for (load.RateRps = 1.0; load.RateRps <= 34.0; load.RateRps += 0.2)
+        {
+            seen |= !Runs.First(paper, pipeline).Equals(Runs.First(coded, pipeline));
+        }
+
+        Assert.Equal(departs, seen);
+    }
+
     [Fact]
     public void Decide_RandomPipelinesLoadsAndDecisionsInForce_AreAlwaysLegal()
     {
