@@ -3,12 +3,14 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Optimization;
 
-/// <summary>Plans for one pipeline, objective and set of constraints: states the problem of a load, solves it, remembers the answer.</summary>
+/// <summary>
+/// Plans for one pipeline, objective and set of constraints: states the problem of a load and solves it, or remembers the answer
+/// where it has a cache.
+/// </summary>
 public sealed class Planner(
     Pipeline pipeline, Objective objective, PlanningOptions options, IPlanSolver? solver = null, PlanCache? cache = null)
 {
     private readonly IPlanSolver _solver = solver ?? MipPlanSolver.Shared;
-    private readonly PlanCache _cache = cache ?? new PlanCache();
     private readonly PlanningOptions _constraints = options.ConstraintsOnly();
 
     /// <summary>What is planned for.</summary>
@@ -20,6 +22,12 @@ public sealed class Planner(
     /// <summary>The best plan for a load.</summary>
     public Plan PlanFor(double rateRps, FrozenChoices? frozen = null)
     {
+        FrozenChoices choices = frozen ?? FrozenChoices.None;
+        if (cache is null)
+        {
+            return _solver.Solve(PlanningProblem.Create(Pipeline, Objective, rateRps, _constraints, choices));
+        }
+
         PlanKey key = new(
             Pipeline,
             Objective.Weights,
@@ -29,9 +37,9 @@ public sealed class Planner(
             Objective.GpuPriceCores,
             _constraints,
             rateRps,
-            frozen ?? FrozenChoices.None,
+            choices,
             _solver);
-        return _cache.GetOrAdd(
+        return cache.GetOrAdd(
             key, k => k.Solver.Solve(PlanningProblem.Create(k.Pipeline, Objective, k.RateRps, k.Constraints, k.Frozen)));
     }
 }

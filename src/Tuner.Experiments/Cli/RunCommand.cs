@@ -97,7 +97,7 @@ internal static class RunCommand
         {
             OutputFormat.Json => SummaryTable.Json(summary),
             OutputFormat.Csv => SummaryTable.Csv(summary),
-            _ => SummaryTable.Text(summary) + "\n" + Path.GetRelativePath(Directory.GetCurrentDirectory(), directory.Root) + "\n",
+            _ => SummaryTable.Text(summary) + "\n" + Path.Combine(resultsFolder, experiment.Name, Path.GetFileName(directory.Root)) + "\n",
         });
         return failures.Count == 0 ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }

@@ -38,15 +38,16 @@ internal sealed class PpoKind : PolicyKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         PpoAgentOptions options = (PpoAgentOptions)definition.Options;
+        PolicyWork training = work with { Plans = work.TrainingPlans };
         TuningVectorEnvironment environment = new(
-            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, work));
+            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, training));
         TuningEnvironment validation = work.Experiment.Environment(Stretch.Validation);
         TrainingRun run = new(environment, work.Seeds.Child("learner"))
         {
             InitialLogits = Codec(options, work).InitialLogits,
             Log = work.Log,
             Progress = p => work.Progress((double)p.Steps / p.TotalSteps),
-            Validate = agent => Validate(definition.Name, agent, validation, options, work),
+            Validate = agent => Validate(definition.Name, agent, validation, options, training),
         };
         TrainedAgent trained = new PpoLearner(options.Training).Train(run, work.Cancellation);
         return new AgentPolicy(definition.Name, trained, Codec(options, work));

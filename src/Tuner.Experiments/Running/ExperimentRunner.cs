@@ -73,6 +73,7 @@ public sealed class ExperimentRunner
             _experiment,
             new SeedSequence(cell.Seed).Child("training"),
             _plans,
+            null,
             new CellTrainingLog(recorder),
             part => Progress.Report(index, part * (1.0 - playing), $"{label} training"),
             cancellation);
