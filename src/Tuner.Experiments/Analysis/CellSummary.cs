@@ -1,4 +1,3 @@
-using Tuner.Environment.Statistics;
 using Tuner.Experiments.Recording;
 
 namespace Tuner.Experiments.Analysis;
@@ -29,6 +28,9 @@ public sealed record CellSummary
 
     /// <summary>PAS in [0, 1]: mean over all requests answered; NaN where none was.</summary>
     public required double Accuracy { get; init; }
+
+    /// <summary>Mean over the intervals of cores and GPU share paid for, the share at its price in cores.</summary>
+    public required double CostCores { get; init; }
 
     /// <summary>Mean over the intervals, as the next three.</summary>
     public required double PaidCores { get; init; }
@@ -77,6 +79,7 @@ public sealed record CellSummary
             Accuracy = answered == 0
                 ? double.NaN
                 : rows.Where(r => r.Answered > 0).Sum(r => r.Answered * r.Accuracy) / answered,
+            CostCores = rows.Average(r => r.CostCores),
             PaidCores = rows.Average(r => r.PaidCores),
             DecidedCores = rows.Average(r => r.DecidedCores),
             PaidGpuShare = rows.Average(r => r.PaidGpuShare),

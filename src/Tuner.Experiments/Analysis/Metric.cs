@@ -11,6 +11,9 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
     /// <summary>PAS.</summary>
     public static Metric Accuracy { get; } = new("accuracy", c => c.Accuracy);
 
+    /// <summary>Cores and GPU share paid for, as one number.</summary>
+    public static Metric CostCores { get; } = new("cost_cores", c => c.CostCores);
+
     /// <summary>Cores paid for.</summary>
     public static Metric PaidCores { get; } = new("paid_cores", c => c.PaidCores);
 
@@ -35,6 +38,7 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
         new("score_violations", c => c.ScoreViolations),
         new("score_batch", c => c.ScoreBatch),
         Accuracy,
+        CostCores,
         PaidCores,
         DecidedCores,
         PaidGpuShare,

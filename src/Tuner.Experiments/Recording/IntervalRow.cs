@@ -57,6 +57,9 @@ public sealed record IntervalRow : IRow<IntervalRow>
     /// <summary>GPU share paid for, averaged over the interval.</summary>
     public required double PaidGpuShare { get; init; }
 
+    /// <summary>What is paid as one number: cores, and GPU share at its price in cores.</summary>
+    public required double CostCores { get; init; }
+
     /// <summary>The score's terms, each with its sign.</summary>
     public required Score Score { get; init; }
 
@@ -109,6 +112,7 @@ public sealed record IntervalRow : IRow<IntervalRow>
         to.Put("paid_cores", PaidCores);
         to.Put("decided_gpu_share", DecidedGpuShare);
         to.Put("paid_gpu_share", PaidGpuShare);
+        to.Put("cost_cores", CostCores);
         to.Put("score", Score.Total);
         to.Put("score_accuracy", Score.Accuracy);
         to.Put("score_cost", Score.Cost);
@@ -148,6 +152,7 @@ public sealed record IntervalRow : IRow<IntervalRow>
         PaidCores = from.Number("paid_cores"),
         DecidedGpuShare = from.Number("decided_gpu_share"),
         PaidGpuShare = from.Number("paid_gpu_share"),
+        CostCores = from.Number("cost_cores"),
         Score = new Score(
             from.Number("score_accuracy"),
             from.Number("score_cost"),

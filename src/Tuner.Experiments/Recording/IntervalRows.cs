@@ -5,7 +5,7 @@ using Tuner.Environment.Tuning;
 namespace Tuner.Experiments.Recording;
 
 /// <summary>Builds the rows of one run in order: a row knows what was decided before it.</summary>
-public sealed class IntervalRows(Pipeline pipeline)
+public sealed class IntervalRows(Pipeline pipeline, Objective objective)
 {
     private Decision? _before;
     private int _next;
@@ -31,6 +31,7 @@ public sealed class IntervalRows(Pipeline pipeline)
             PaidCores = report.PaidCores,
             DecidedGpuShare = report.DecidedGpuShare,
             PaidGpuShare = report.PaidGpuShare,
+            CostCores = objective.CostCores(report.PaidCores, report.PaidGpuShare),
             Score = score,
             ViolationRatio = report.ViolationRatio,
             LatencyP50Seconds = report.LatencySeconds.Quantile(0.50),

@@ -1,0 +1,150 @@
+using ScottPlot;
+using ScottPlot.Plottables;
+using SkiaSharp;
+using Tuner.Environment.Statistics;
+using Tuner.Experiments.Recording;
+
+namespace Tuner.Experiments.Figures;
+
+/// <summary>
+/// Score over environment steps for one workload: mean over seeds of the training episodes with the band of its 95 % interval, and
+/// of the validation stretches. Updates are matched by number; those that not every seed has reached are left out.
+/// </summary>
+public sealed class LearningCurveFigure : IFigure
+{
+    private const float PanelPoints = 105.0f, AxisLabelPoints = 20.0f, NotePoints = 11.0f;
+    private const int MostPoints = 300;
+
+    private readonly PaperStyle _style;
+    private readonly PolicyLooks _looks;
+    private readonly Legend _legend;
+    private readonly string _note;
+    private readonly (string Title, List<FigurePoint> Points)[] _panels;
+
+    /// <summary>The figure of the learners of one workload: all their updates by cell.</summary>
+    public LearningCurveFigure(IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRow>> runs, PaperStyle style)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
+        CellKey first = runs.Keys.First();
+        Name = $"learning-{first.Pipeline}-{first.Workload}";
+        _style = style;
+        _looks = new PolicyLooks(runs.Keys.Select(c => c.Policy));
+        _legend = new Legend(style, _looks, filled: null);
+        int seeds = runs.Keys.Select(c => c.Seed).Distinct().Count();
+        _note = seeds == 1
+            ? $"{first.Pipeline}, {first.Workload}; one seed"
+            : $"{first.Pipeline}, {first.Workload}; mean of {seeds} seeds, bands: 95 % intervals";
+        _panels =
+        [
+            ("training score", Curves("training", runs, r => r.EpisodeScore)),
+            ("validation score", Curves("validation", runs, r => r.ValidationScore)),
+        ];
+        Data = [.. _panels.SelectMany(p => p.Points)];
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public float WidthPoints => _style.WidthPoints;
+
+    /// <inheritdoc/>
+    public float HeightPoints => Top + (Rows * (PanelPoints + AxisLabelPoints)) + NotePoints;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FigurePoint> Data { get; }
+
+    private float Top => _legend.HeightPoints + 3.0f;
+
+    private int Rows => _style.Wide ? 1 : _panels.Length;
+
+    /// <summary>Draws the figure of every pipeline and workload on which something was learnt.</summary>
+    public static IReadOnlyList<FigureFiles> Draw(RunDirectory run, PaperStyle style) =>
+    [
+        .. run.DoneCells()
+            .Select(c => (Cell: c, Rows: run.Training(c)))
+            .Where(c => c.Rows.Count > 0)
+            .GroupBy(c => (c.Cell.Pipeline, c.Cell.Workload))
+            .Select(g => new LearningCurveFigure(g.ToDictionary(c => c.Cell, c => c.Rows), style))
+            .Select(figure => FigureFiles.Save(figure, run.FiguresFolder)),
+    ];
+
+    /// <inheritdoc/>
+    public void Paint(SKCanvas canvas)
+    {
+        _legend.Paint(canvas);
+        for (int i = 0; i < _panels.Length; i++)
+        {
+            float width = _style.Wide ? WidthPoints / _panels.Length : WidthPoints;
+            float left = _style.Wide ? i * width : 0.0f;
+            float top = Top + (_style.Wide ? 0.0f : i * (PanelPoints + AxisLabelPoints));
+            using Plot plot = Draw(_panels[i].Title, _panels[i].Points);
+            PaperPlot.Paint(
+                plot,
+                canvas,
+                new SKRect(left, top, left + width, top + PanelPoints + AxisLabelPoints),
+                new PixelPadding(34.0f, 8.0f, AxisLabelPoints, 0.0f));
+        }
+
+        PaperPlot.Note(canvas, _note, HeightPoints - 3.0f, _style);
+    }
+
+    private List<FigurePoint> Curves(
+        string panel,
+        IReadOnlyDictionary<CellKey, IReadOnlyList<TrainingRow>> runs,
+        Func<TrainingRow, double> number)
+    {
+        List<FigurePoint> points = [];
+        foreach (string policy in _looks.Order)
+        {
+            IReadOnlyList<TrainingRow>[] seeds = [.. runs.Where(r => r.Key.Policy == policy).OrderBy(r => r.Key.Seed).Select(r => r.Value)];
+            FigurePoint[] all =
+            [
+                .. seeds.SelectMany(s => s)
+                    .Where(r => !double.IsNaN(number(r)))
+                    .GroupBy(r => r.Update)
+                    .Where(g => g.Count() == seeds.Length)
+                    .OrderBy(g => g.Key)
+                    .Select(g => (Steps: g.Average(r => r.Steps) / 1000.0, Score: MeanInterval.Of([.. g.Select(number)])))
+                    .Select(p => new FigurePoint(panel, policy, p.Steps, p.Score.Mean, p.Score.Low, p.Score.High)),
+            ];
+            int every = ((all.Length - 1) / MostPoints) + 1;
+            points.AddRange(all.Where((_, i) => i % every == 0 || i == all.Length - 1));
+        }
+
+        return points;
+    }
+
+    private Plot Draw(string title, List<FigurePoint> points)
+    {
+        Plot plot = PaperPlot.Create(_style);
+        for (int i = _looks.Order.Count - 1; i >= 0; i--)
+        {
+            PolicyLook look = _looks[_looks.Order[i]];
+            FigurePoint[] curve = [.. points.Where(p => p.Series == _looks.Order[i])];
+            (double X, double Low, double High)[] band = [.. curve.Where(p => !double.IsNaN(p.Low)).Select(p => (p.X, p.Low, p.High))];
+            if (band.Length > 1)
+            {
+                FillY area = plot.Add.FillY(band);
+                area.FillColor = look.Color.WithAlpha(0.18);
+                area.LineWidth = 0.0f;
+                area.MarkerSize = 0.0f;
+            }
+
+            if (curve.Length > 0)
+            {
+                PaperPlot.Curve(plot, [.. curve.Select(p => p.X)], [.. curve.Select(p => p.Y)], look, i, _style, steps: false);
+            }
+        }
+
+        double[] values = [.. points.SelectMany(p => new[] { p.Y, p.Low, p.High }).Where(double.IsFinite).DefaultIfEmpty(0.0)];
+        double margin = values.Max() > values.Min() ? 0.05 * (values.Max() - values.Min()) : 1.0;
+        double last = points.Select(p => p.X).DefaultIfEmpty(1.0).Max();
+        plot.Axes.SetLimits(0.0, last, values.Min() - margin, values.Max() + margin);
+        PaperPlot.Label(plot.Axes.Bottom, "steps (thousands)", _style);
+        PaperPlot.Label(plot.Axes.Left, title, _style);
+        PaperPlot.Ticks(plot.Axes.Bottom, 6);
+        PaperPlot.Ticks(plot.Axes.Left, 6);
+        return plot;
+    }
+}
