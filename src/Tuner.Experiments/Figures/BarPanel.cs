@@ -8,6 +8,8 @@ namespace Tuner.Experiments.Figures;
 /// <summary>Horizontal bars from zero, one per policy in the order of the legend, with the whiskers of their intervals.</summary>
 internal sealed class BarPanel(string panel, string label, IReadOnlyList<(string Policy, MeanInterval Value)> bars, PolicyLooks looks)
 {
+    private const float MostNamePoints = 66.0f;
+
     public IEnumerable<FigurePoint> Points =>
         bars.Select(b => new FigurePoint(panel, b.Policy, double.NaN, b.Value.Mean, b.Value.Low, b.Value.High));
 
@@ -15,7 +17,7 @@ internal sealed class BarPanel(string panel, string label, IReadOnlyList<(string
     public static float NamesWidth(IEnumerable<string> names, PaperStyle style)
     {
         using SKFont font = PaperPlot.Font(style, style.SmallFontPoints);
-        return names.Max(n => font.MeasureText(n)) + 9.0f;
+        return names.Max(n => font.MeasureText(Shortened(n, font))) + 9.0f;
     }
 
     public Plot Draw(PaperStyle style, bool withNames)
@@ -39,10 +41,22 @@ internal sealed class BarPanel(string panel, string label, IReadOnlyList<(string
         plot.Grid.YAxisStyle.IsVisible = false;
         PaperPlot.Label(plot.Axes.Bottom, label, style);
         PaperPlot.Ticks(plot.Axes.Bottom, 3);
-        plot.Axes.Left.SetTicks(positions, [.. bars.Select(b => b.Policy)]);
+        using SKFont font = PaperPlot.Font(style, style.SmallFontPoints);
+        plot.Axes.Left.SetTicks(positions, [.. bars.Select(b => Shortened(b.Policy, font))]);
         plot.Axes.Left.MajorTickStyle.Length = 0.0f;
         plot.Axes.Left.TickLabelStyle.IsVisible = withNames;
         return plot;
+    }
+
+    private static string Shortened(string name, SKFont font)
+    {
+        string shortened = name;
+        for (int length = name.Length - 1; font.MeasureText(shortened) > MostNamePoints; length--)
+        {
+            shortened = name[..length] + "…";
+        }
+
+        return shortened;
     }
 
     private static void Whisker(Plot plot, MeanInterval value, double position, PaperStyle style)

@@ -12,7 +12,8 @@ namespace Tuner.Experiments.Figures;
 /// </summary>
 public sealed class EndToEndFigure : IFigure
 {
-    private const float PanelPoints = 78.0f, AxisLabelPoints = 20.0f, NotePoints = 11.0f, BarPoints = 13.0f, GapPoints = 5.0f;
+    private const float PanelPoints = 78.0f, AxisLabelPoints = 20.0f, NotePoints = 11.0f, BarPoints = 13.0f, GapPoints = 7.0f;
+    private const float BarColumnPoints = 56.0f, BarsGapPoints = 8.0f;
     private const string Load = "offered load";
 
     private readonly PaperStyle _style;
@@ -88,7 +89,8 @@ public sealed class EndToEndFigure : IFigure
     public void Paint(SKCanvas canvas)
     {
         _legend.Paint(canvas);
-        float timelinesRight = _style.Wide ? 0.6f * WidthPoints : WidthPoints;
+        float names = BarPanel.NamesWidth(_looks.Order, _style);
+        float timelinesRight = _style.Wide ? WidthPoints - BarsGapPoints - names - (_bars.Length * BarColumnPoints) : WidthPoints;
         PixelPadding timeline = new(30.0f, 30.0f, 0.0f, 0.0f);
         for (int i = 0; i < _timelines.Length; i++)
         {
@@ -100,9 +102,8 @@ public sealed class EndToEndFigure : IFigure
         }
 
         SKRect bars = _style.Wide
-            ? new SKRect(timelinesRight + 6.0f, Top, WidthPoints, Top + TimelinesHeight)
+            ? new SKRect(timelinesRight + BarsGapPoints, Top, WidthPoints, Top + TimelinesHeight)
             : new SKRect(0.0f, Top + TimelinesHeight + GapPoints, WidthPoints, Top + TimelinesHeight + GapPoints + BarsHeight);
-        float names = BarPanel.NamesWidth(_looks.Order, _style);
         float each = (bars.Width - names) / _bars.Length;
         for (int i = 0; i < _bars.Length; i++)
         {

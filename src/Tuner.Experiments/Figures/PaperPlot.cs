@@ -34,7 +34,11 @@ internal static class PaperPlot
     }
 
     /// <summary>At most this many ticks, on round numbers.</summary>
-    public static void Ticks(IAxis axis, int most, double? from = null) => axis.TickGenerator = RoundTicks.Of(axis.Min, axis.Max, most, from ?? axis.Min);
+    public static void Ticks(IAxis axis, int most)
+    {
+        (double Value, string Label)[] ticks = [.. RoundTicks.Of(axis.Min, axis.Max, most)];
+        axis.SetTicks([.. ticks.Select(t => t.Value)], [.. ticks.Select(t => t.Label)]);
+    }
 
     public static void Label(IAxis axis, string text, PaperStyle style, Color? color = null)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ScottPlot.TickGenerators;
 
 namespace Tuner.Experiments.Figures;
 
@@ -8,24 +7,22 @@ internal static class RoundTicks
 {
     private static readonly double[] Multiples = [1.0, 2.0, 5.0, 10.0];
 
-    public static NumericManual Of(double low, double high, int most, double from)
+    /// <summary>The ticks in a range, about <paramref name="most"/> of them at most; none where the range is empty.</summary>
+    public static IEnumerable<(double Value, string Label)> Of(double low, double high, int most)
     {
-        NumericManual ticks = new();
         if (!(high > low))
         {
-            return ticks;
+            yield break;
         }
 
         double step = Step(high - low, most);
         int decimals = Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9));
-        for (double k = Math.Ceiling((Math.Max(low, from) / step) - 1e-9); k * step <= high + (1e-9 * step); k++)
+        for (double k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (1e-9 * step); k++)
         {
             // Adding zero makes a positive zero of a negative one.
             double value = (k * step) + 0.0;
-            ticks.AddMajor(value, value.ToString("F" + decimals, CultureInfo.InvariantCulture));
+            yield return (value, value.ToString("F" + decimals, CultureInfo.InvariantCulture));
         }
-
-        return ticks;
     }
 
     private static double Step(double span, int most)

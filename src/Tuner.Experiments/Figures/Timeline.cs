@@ -6,7 +6,7 @@ namespace Tuner.Experiments.Figures;
 internal static class Timeline
 {
     /// <summary>More points than this are not told apart in print.</summary>
-    public const int MostPoints = 240;
+    public const int MostPoints = 150;
 
     /// <summary>Minutes at the start of each point, and at the end of the last: one longer than <see cref="Mean"/>.</summary>
     public static double[] Minutes(IReadOnlyList<IReadOnlyList<IntervalRow>> seeds)

@@ -6,6 +6,8 @@ namespace Tuner.Experiments.Recording;
 /// <summary>Reads what <see cref="RowWriter"/> wrote, field by field by column name.</summary>
 public sealed class RowReader : IDisposable
 {
+    private static readonly CsvReaderOptions Options = new() { TrackLineNumbers = true };
+
     private readonly string _path;
     private readonly CsvReader _csv;
 
@@ -13,7 +15,7 @@ public sealed class RowReader : IDisposable
     public RowReader(string path)
     {
         _path = path;
-        _csv = CsvReader.FromFile(path);
+        _csv = CsvReader.FromFile(path, Options);
         _csv.ReadHeader();
     }
 
