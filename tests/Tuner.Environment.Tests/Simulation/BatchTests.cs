@@ -46,6 +46,22 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void Advance_ArrivalWithTheDecision_JoinsTheBatchThatItStarts()
+    {
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", 100.0)], 4));
+        RecordedRequests seen = new();
+        var system = Setup.System(pipeline, new ListedArrivals(0.0, 1.0), seen);
+        Decision patient = Setup.Uniform(pipeline, 1, 4, 9.0);
+        system.Start(patient);
+        system.Advance(patient, 1.0);
+
+        IntervalReport report = system.Advance(Setup.Uniform(pipeline, 1, 4), 1.0);
+
+        Assert.Equal(1, report.Stages[0].Batches);
+        Assert.All(seen.Records, r => Assert.Equal(1.1, r.LeftSeconds, 1e-9));
+    }
+
+    [Fact]
     public void Advance_ASet_ServesBySmoothWeightedRoundRobin()
     {
         // Two replicas of 100 ms against one: weights 20 and 10, all idle whenever a request comes.

@@ -85,12 +85,11 @@ public sealed class DeterminismTests
     private static double[] Totals(Pipeline pipeline, int intervals, double seconds)
     {
         var system = Setup.System(pipeline, new PoissonArrivals(60.0));
-        Decision decision = Setup.Uniform(pipeline, 1, 4);
-        system.Start(decision);
+        system.Start(Setup.Uniform(pipeline, 1, 4));
         double[] totals = new double[8];
         for (int i = 0; i < intervals; i++)
         {
-            IntervalReport r = system.Advance(decision, seconds);
+            IntervalReport r = system.Advance(Setup.Uniform(pipeline, 1, 4), seconds);
             double[] add =
             [
                 r.Arrived, r.OnTime, r.Late, r.LatencySeconds.Values.ToArray().Sum(), r.AccuracySum,
