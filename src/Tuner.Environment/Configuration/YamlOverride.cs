@@ -1,0 +1,143 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Tuner.Environment.Configuration;
+
+/// <summary>One <c>--set a.b=c</c>: walks to the place, making mappings where there are none, and puts the value there.</summary>
+internal sealed class YamlOverride
+{
+    private readonly YamlSource _source;
+    private readonly DiagnosticSink _sink;
+    private readonly SourceText _text;
+
+    private YamlOverride(YamlSource source, string assignment, DiagnosticSink sink)
+    {
+        _source = source;
+        _sink = sink;
+        _text = new SourceText($"--set '{assignment}'", assignment);
+    }
+
+    public static void Apply(YamlSource source, string assignment, DiagnosticSink sink) =>
+        new YamlOverride(source, assignment, sink).Apply(assignment);
+
+    private void Apply(string assignment)
+    {
+        int equals = assignment.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            Report(1, Math.Max(1, assignment.Length), "an override must read key=value");
+            return;
+        }
+
+        if (ParseValue(assignment, equals + 1) is not { } value)
+        {
+            return;
+        }
+
+        string[] keys = assignment[..equals].Split('.');
+        YamlNode place = _source.Root;
+        int column = 1;
+        for (int i = 0; i < keys.Length; column += keys[i].Length + 1, i++)
+        {
+            bool last = i == keys.Length - 1;
+            if (string.IsNullOrWhiteSpace(keys[i]))
+            {
+                Report(column, 1, "a key is missing here");
+                return;
+            }
+
+            if (Step(place, keys, i, column, last ? value : null) is not { } next)
+            {
+                return;
+            }
+
+            place = next;
+        }
+    }
+
+    /// <summary>Goes one key down; puts <paramref name="value"/> there where it is given. Null where there is no way.</summary>
+    private YamlNode? Step(YamlNode place, string[] keys, int i, int column, YamlNode? value)
+    {
+        string key = keys[i];
+        if (place is YamlSequenceNode list)
+        {
+            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= list.Children.Count)
+            {
+                string allowed = list.Children.Count == 0 ? "which is empty" : $"an index from 0 to {list.Children.Count - 1} was expected";
+                Report(column, key.Length, $"'{key}' is not in the list '{string.Join('.', keys[..i])}': {allowed}");
+                return null;
+            }
+
+            return list.Children[index] = value ?? list.Children[index];
+        }
+
+        if (place is not YamlMappingNode mapping)
+        {
+            Report(column, key.Length, $"'{string.Join('.', keys[..i])}' is a value and holds no '{key}'");
+            return null;
+        }
+
+        YamlNode? known = mapping.Children.Keys.FirstOrDefault(k => k is YamlScalarNode { Value: var name } && name == key);
+        if (value is null && known is not null && !IsNothing(mapping.Children[known]))
+        {
+            return mapping.Children[known];
+        }
+
+        YamlNode at = known ?? Placed(new YamlScalarNode(key), column, key.Length);
+        return mapping.Children[at] = value ?? Placed(new YamlMappingNode(), column, key.Length);
+    }
+
+    private YamlNode? ParseValue(string assignment, int start)
+    {
+        // Blanks in place of the path keep the columns of the value.
+        SourceText padded = new(_text.Name, new string(' ', start) + assignment[start..]);
+        DiagnosticSink errors = new();
+        if (assignment[start..].Trim().Length == 0)
+        {
+            return Placed(new YamlScalarNode("") { Style = ScalarStyle.Plain }, start + 1, 1);
+        }
+
+        if (!YamlGuard.Accepts(padded, errors))
+        {
+            foreach (Diagnostic error in errors.Sorted)
+            {
+                _sink.Add(_text.At(1, error.Line == 1 ? error.Column : 1, error.Length, error.Message));
+            }
+
+            return null;
+        }
+
+        YamlStream stream = [];
+        stream.Load(new StringReader(padded.Text));
+        if (stream.Documents.Count == 0)
+        {
+            return Placed(new YamlScalarNode("") { Style = ScalarStyle.Plain }, start + 1, 1);
+        }
+
+        YamlNode value = stream.Documents[0].RootNode;
+        if (value is YamlMappingNode { Style: not MappingStyle.Flow } or YamlSequenceNode { Style: not SequenceStyle.Flow })
+        {
+            Report(start + 1, assignment.Length - start, "a value, a {..} or a [..] was expected: quote a text that holds ': '");
+            return null;
+        }
+
+        foreach (YamlNode node in value.AllNodes)
+        {
+            _source.Place(node, NodeLocation.Of(_text, node));
+        }
+
+        return value;
+    }
+
+    private YamlNode Placed(YamlNode node, int column, int length)
+    {
+        _source.Place(node, new NodeLocation(_text, 1, column, length));
+        return node;
+    }
+
+    private static bool IsNothing(YamlNode node) => ScalarReader.IsNull(node);
+
+    private void Report(int column, int length, string message) => _sink.Add(_text.At(1, column, length, message));
+}

@@ -1,0 +1,69 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Tuner.Environment.Configuration;
+
+/// <summary>A YAML file, with overrides, as a tree whose nodes know where they stand.</summary>
+public sealed class YamlSource
+{
+    private readonly SourceText _text;
+    private readonly Dictionary<YamlNode, NodeLocation> _overridden = new(ReferenceEqualityComparer.Instance);
+
+    private YamlSource(SourceText text, YamlMappingNode root) => (_text, Root) = (text, root);
+
+    /// <summary>The file as it was named.</summary>
+    public string File => _text.Name;
+
+    /// <summary>The file's text as it was read, overrides not applied.</summary>
+    public string Text => _text.Text;
+
+    /// <summary>The mapping that the file is.</summary>
+    public YamlMappingNode Root { get; }
+
+    /// <summary>Reads a file; null, and diagnostics, where it is no mapping in plain YAML (no anchors, aliases and tags; one document).</summary>
+    public static YamlSource? Load(string path, DiagnosticSink sink) =>
+        SourceText.Read(path, sink) is { } text ? Parse(text, sink) : null;
+
+    /// <summary>The same for a text that is already there.</summary>
+    public static YamlSource? Parse(SourceText text, DiagnosticSink sink)
+    {
+        if (!YamlGuard.Accepts(text, sink))
+        {
+            return null;
+        }
+
+        YamlStream stream = [];
+        stream.Load(new StringReader(text.Text));
+        if (stream.Documents.Count == 0)
+        {
+            sink.Add(text.At(1, 1, 1, "the file is empty"));
+            return null;
+        }
+
+        YamlNode root = stream.Documents[0].RootNode;
+        if (root is YamlMappingNode mapping)
+        {
+            return new YamlSource(text, mapping);
+        }
+
+        NodeLocation at = NodeLocation.Of(text, root);
+        sink.Add(text.At(at.Line, at.Column, at.Length, "a mapping ('key: value' lines) was expected"));
+        return null;
+    }
+
+    /// <summary>
+    /// Applies an override <c>a.b.2.c=value</c>: a path through mappings and lists (by index), and a scalar or a flow value
+    /// (<c>{..}</c>, <c>[..]</c>). Missing mappings on the way are made. Diagnostics name <c>--set 'a.b=c'</c> as the file.
+    /// </summary>
+    public void Set(string assignment, DiagnosticSink sink) => YamlOverride.Apply(this, assignment, sink);
+
+    /// <summary>A diagnostic about a node of this tree.</summary>
+    public Diagnostic At(YamlNode node, string message, string? suggestion = null)
+    {
+        NodeLocation at = _overridden.TryGetValue(node, out NodeLocation overridden) ? overridden : NodeLocation.Of(_text, node);
+        return at.Text.At(at.Line, at.Column, at.Length, message, suggestion);
+    }
+
+    /// <summary>Notes that a node came with an override.</summary>
+    internal void Place(YamlNode node, NodeLocation location) => _overridden[node] = location;
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Tuner.Environment.Configuration;
+using Tuner.Environment.Pipelines.Options;
+
+namespace Tuner.Environment.Pipelines;
+
+/// <summary>From a file's options to a pipeline: what types and ranges cannot express is checked here, with positions.</summary>
+internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions options)
+{
+    private readonly List<Stage> _stages = [];
+    private ImmutableArray<int> _order = [];
+    private PlanningFacts _planning = new();
+
+    /// <summary>Reports all that is wrong.</summary>
+    public void Check()
+    {
+        CheckName(options, nameof(options.Name), options.Name);
+        if (binder.IsSound(options, nameof(options.Slo))
+            && options.Slo.Drops == DropPolicy.Limit
+            && double.IsPositiveInfinity(options.Slo.DropLimitSeconds)
+            && binder.IsSound(options.Slo, nameof(SloOptions.DropLimitSeconds)))
+        {
+            binder.Report(options.Slo, nameof(SloOptions.Drops), "'slo.dropLimitSeconds' is missing: 'drops: limit' needs it");
+        }
+
+        if (binder.IsSound(options, nameof(options.Stages)) && options.Stages.Count == 0)
+        {
+            binder.Report(options, nameof(options.Stages), "'stages' must have at least one stage");
+        }
+
+        CheckUnique(options.Stages, s => s.Name, "stages");
+        VariantBuilder variants = new(binder, options.Cluster);
+        foreach (StageOptions stage in options.Stages)
+        {
+            CheckName(stage, nameof(stage.Name), stage.Name);
+            _stages.Add(CheckStage(stage, variants));
+        }
+
+        _order = new StageOrder(binder, options.Stages).Find();
+        if (options.Planning is { } planning)
+        {
+            _planning = new PlanningBuilder(binder, planning, options.Stages).Build(_order);
+        }
+    }
+
+    /// <summary>The pipeline, once nothing was reported.</summary>
+    public Pipeline Build() => new(
+        options.Name,
+        new ServiceLevelObjective(options.Slo.LatencySeconds, options.Slo.Drops, options.Slo.DropLimitSeconds),
+        [.. _order.Select(i => _stages[i])],
+        options.Cluster is { } cluster ? new ClusterCapacity(cluster.Nodes, cluster.CoresPerNode) : null,
+        _planning);
+
+    private Stage CheckStage(StageOptions stage, VariantBuilder variants)
+    {
+        if (binder.IsSound(stage, nameof(stage.Variants)) && stage.Variants.Count == 0)
+        {
+            binder.Report(stage, nameof(stage.Variants), $"'{binder.PathOf(stage, nameof(stage.Variants))}' must have at least one variant");
+        }
+
+        CheckUnique(stage.Variants, v => v.Name, $"variants of '{stage.Name}'");
+        if (binder.IsSound(stage, nameof(stage.BatchSizes)))
+        {
+            CheckBatchSizes(stage);
+        }
+
+        foreach (VariantOptions variant in stage.Variants)
+        {
+            CheckName(variant, nameof(variant.Name), variant.Name);
+        }
+
+        return new Stage
+        {
+            Name = stage.Name,
+            Variants = [.. stage.Variants.Select(v => variants.Build(v, stage))],
+            MaxReplicas = stage.MaxReplicas,
+            BatchSizes = [.. stage.BatchSizes],
+            BatchTimeoutSeconds = stage.BatchTimeoutSeconds,
+            QueueLimit = stage.QueueLimit,
+        };
+    }
+
+    private void CheckBatchSizes(StageOptions stage)
+    {
+        string path = binder.PathOf(stage, nameof(stage.BatchSizes));
+        if (stage.BatchSizes.Count == 0)
+        {
+            binder.Report(stage, nameof(stage.BatchSizes), $"'{path}' must have at least one batch size");
+        }
+
+        for (int i = 1; i < stage.BatchSizes.Count; i++)
+        {
+            if (stage.BatchSizes[i] <= stage.BatchSizes[i - 1])
+            {
+                binder.Report(stage, nameof(stage.BatchSizes), $"'{path}' must ascend, got {stage.BatchSizes[i]} after {stage.BatchSizes[i - 1]}", index: i);
+            }
+        }
+    }
+
+    /// <summary>Names become folders and columns.</summary>
+    private void CheckName(object holder, string property, string name)
+    {
+        if (binder.IsSound(holder, property)
+            && (name.Length == 0 || name[0] == '.' || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')))
+        {
+            binder.Report(holder, property, $"'{binder.PathOf(holder, property)}' must be of letters, digits, '.', '_' and '-', got '{name}'");
+        }
+    }
+
+    private void CheckUnique<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string what)
+        where T : class
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (T item in items)
+        {
+            if (binder.IsSound(item, nameof(StageOptions.Name)) && !names.Add(nameOf(item)))
+            {
+                binder.Report(item, nameof(StageOptions.Name), $"two {what} are named '{nameOf(item)}'");
+            }
+        }
+    }
+}

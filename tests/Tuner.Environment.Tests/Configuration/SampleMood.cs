@@ -1,0 +1,7 @@
+namespace Tuner.Environment.Tests.Configuration;
+
+internal enum SampleMood
+{
+    Calm,
+    OnTime,
+}

@@ -1,0 +1,65 @@
+using Tuner.Environment.Configuration;
+
+namespace Tuner.Environment.Tests.Configuration;
+
+public sealed class YamlOverrideTests
+{
+    private const string Sample = "name: a\ninners:\n  - {discount: 0.5}\n  - {discount: 0.6}\n";
+
+    [Fact]
+    public void Set_ScalarFlowIndexAndNewMapping_ReplacesOrAdds()
+    {
+        SampleOptions options = ConfigurationTexts.Bind(
+            Sample, "name=b=c", "inner.discount=0.25", "inners.1.discount=1e-1", "sizes=[4, 8]", "weights={x: 1}", "weights.y=2", "comment=", "seed= 7 ");
+
+        Assert.Equal("b=c", options.Name);
+        Assert.Equal(0.25, options.Inner.Discount);
+        Assert.Equal([0.5, 0.1], options.Inners.Select(i => i.Discount));
+        Assert.Equal([4, 8], options.Sizes);
+        Assert.Equal(2, options.Weights.Count);
+        Assert.Null(options.Comment);
+        Assert.Equal(7UL, options.Seed);
+    }
+
+    [Fact]
+    public void Set_LaterOverride_Wins() => Assert.Equal(3, ConfigurationTexts.Bind(Sample, "count=2", "count=3").Count);
+
+    [Theory]
+    [InlineData("count=four", "1:7: error: 'count' must be an integer, got 'four'")]
+    [InlineData("inner.discount=1.5", "1:16: error: 'inner.discount' must be between 0 and 1, got 1.5")]
+    [InlineData("inner.discont=0.5", "1:7: error: unknown key 'inner.discont'")]
+    [InlineData("cuont=5", "1:1: error: unknown key 'cuont'")]
+    [InlineData("count", "1:1: error: an override must read key=value")]
+    [InlineData("=5", "1:1: error: an override must read key=value")]
+    [InlineData("", "1:1: error: an override must read key=value")]
+    [InlineData("inner..discount=5", "1:7: error: a key is missing here")]
+    [InlineData("name.first=x", "1:6: error: 'name' is a value and holds no 'first'")]
+    [InlineData("inners.2.discount=0", "1:8: error: '2' is not in the list 'inners': an index from 0 to 1 was expected")]
+    [InlineData("inners.first.discount=0", "1:8: error: 'first' is not in the list 'inners': an index from 0 to 1 was expected")]
+    [InlineData("sizes=[1, x]", "1:11: error: 'sizes.1' must be an integer, got 'x'")]
+    [InlineData("name=a: b", "1:6: error: a value, a {..} or a [..] was expected: quote a text that holds ': '")]
+    [InlineData("name=*x", "1:6: error: aliases are not supported: write the value of '*x' here")]
+    public void Set_Wrong_NamesTheOverrideAndTheColumn(string assignment, string expected) =>
+        Assert.Equal($"--set '{assignment}':{expected}", Assert.Single(ConfigurationTexts.ErrorsOf(Sample, assignment)));
+
+    [Fact]
+    public void Set_BrokenValue_IsASyntaxErrorOfTheOverride() => Assert.StartsWith(
+        "--set 'sizes=[1':1:", Assert.Single(ConfigurationTexts.ErrorsOf(Sample, "sizes=[1")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Set_Wrong_ShowsTheOverrideWithCarets()
+    {
+        DiagnosticSink sink = new();
+        YamlSource source = ConfigurationTexts.Source(Sample);
+        source.Set("count=four", sink);
+        new OptionsBinder(source, sink).Bind<SampleOptions>(source.Root);
+
+        Assert.Equal(
+            """
+            --set 'count=four':1:7: error: 'count' must be an integer, got 'four'
+                1 | count=four
+                  |       ^^^^
+            """.ReplaceLineEndings("\n"),
+            Assert.Single(sink.Sorted).ToString());
+    }
+}
