@@ -9,21 +9,7 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
     public void Begin(Decision decision)
     {
         Want(decision, 0.0);
-        int kept = 0;
-        foreach (Replica replica in state.Pending)
-        {
-            int node = state.Nodes.Take(replica.Group.Allocation.Cores);
-            if (node >= 0)
-            {
-                StageReplicas.BeginReady(replica, node);
-            }
-            else
-            {
-                state.Pending[kept++] = replica;
-            }
-        }
-
-        state.Pending.RemoveRange(kept, state.Pending.Count - kept);
+        Place(0.0, readyAtOnce: true);
     }
 
     /// <summary>Puts a decision in force.</summary>
@@ -39,7 +25,7 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
         bool freed;
         do
         {
-            Place(nowSeconds);
+            Place(nowSeconds, readyAtOnce: false);
             freed = false;
             foreach (StageReplicas stage in stages)
             {
@@ -57,20 +43,24 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
         }
     }
 
-    private void Place(double nowSeconds)
+    private void Place(double nowSeconds, bool readyAtOnce)
     {
         int kept = 0;
         for (int i = 0; i < state.Pending.Count; i++)
         {
             Replica replica = state.Pending[i];
             int node = state.Nodes.Take(replica.Group.Allocation.Cores);
-            if (node >= 0)
+            if (node < 0)
             {
-                stages[replica.Stage].StartUp(replica, node, nowSeconds);
+                state.Pending[kept++] = replica;
+            }
+            else if (readyAtOnce)
+            {
+                StageReplicas.BeginReady(replica, node);
             }
             else
             {
-                state.Pending[kept++] = replica;
+                stages[replica.Stage].StartUp(replica, node, nowSeconds);
             }
         }
 

@@ -12,8 +12,7 @@ internal sealed class SimulatedStage(
     private readonly bool _limitsAge = slo.Drops == DropPolicy.Limit;
     private readonly int _queueLimit = stage.QueueLimit ?? int.MaxValue;
     private readonly RequestQueue _queue = new();
-    private readonly SmoothWeightedRoundRobin _roundRobin = new();
-    private double[] _weights = new double[8];
+    private readonly DeploymentChoice _choice = new();
     private BatchRule _rule;
     private double _timerSeconds = double.PositiveInfinity;
     private double _accruedSeconds, _queueSeconds, _busySeconds;
@@ -30,11 +29,16 @@ internal sealed class SimulatedStage(
     /// <summary>Requests here, waiting or in a batch.</summary>
     public int Inside { get; private set; }
 
+    /// <summary>Requests in the queue.</summary>
+    public int Waiting => _queue.Count;
+
+    public int MaxBatch => _rule.MaxBatch;
+
     public void Clear()
     {
         Replicas.Clear();
         _queue.Clear();
-        _roundRobin.Clear();
+        _choice.Clear();
         _timerSeconds = double.PositiveInfinity;
         _accruedSeconds = _queueSeconds = _busySeconds = 0.0;
         _busy = Inside = 0;
@@ -111,7 +115,7 @@ internal sealed class SimulatedStage(
         IsTouched = false;
         while (_queue.Count > 0)
         {
-            ReplicaGroup? group = ChooseGroup(out int choice);
+            ReplicaGroup? group = _choice.Peek(Replicas.Groups, _rule.MaxBatch);
             if (group is null)
             {
                 return;
@@ -130,11 +134,7 @@ internal sealed class SimulatedStage(
                 continue;
             }
 
-            if (choice >= 0)
-            {
-                _roundRobin.Commit(choice, _weights.AsSpan(0, Replicas.Groups.Count));
-            }
-
+            _choice.Commit();
             StartBatch(group, nowSeconds);
         }
     }
@@ -181,65 +181,6 @@ internal sealed class SimulatedStage(
         report.BusySeconds = _busySeconds;
         _queueSeconds = _busySeconds = 0.0;
         Replicas.Report(report, nowSeconds, intervalSeconds);
-    }
-
-    /// <summary>When a request would leave that comes behind <paramref name="upstream"/> others that are not here yet.</summary>
-    public double ForetellFinish(FinishForecast forecast, double nowSeconds, double arrivalSeconds, int upstream)
-    {
-        forecast.Clear();
-        foreach (Replica replica in Replicas.All)
-        {
-            double[] means = replica.Group.MeanSecondsByBatch;
-            if (replica.State == ReplicaState.Ready)
-            {
-                double free = replica.IsBusy ? replica.SinceSeconds + means[replica.BatchSize] : nowSeconds;
-                forecast.AddReplica(Math.Max(nowSeconds, free), means);
-            }
-            else if (replica.State == ReplicaState.Starting)
-            {
-                double ready = replica.SinceSeconds + replica.Group.Model.StartUp.MeanSeconds;
-                forecast.AddReplica(Math.Max(nowSeconds, ready), means);
-            }
-        }
-
-        return forecast.FinishSeconds(arrivalSeconds, _queue.Count + upstream, _rule.MaxBatch);
-    }
-
-    /// <summary>The deployment that serves next; <paramref name="choice"/> is -1 where there is none to choose from.</summary>
-    private ReplicaGroup? ChooseGroup(out int choice)
-    {
-        List<ReplicaGroup> groups = Replicas.Groups;
-        ReplicaGroup? only = null;
-        int idle = 0;
-        choice = -1;
-        foreach (ReplicaGroup group in groups)
-        {
-            if (group.Idle.Count > 0)
-            {
-                only = group;
-                idle++;
-            }
-        }
-
-        if (idle <= 1)
-        {
-            return only;
-        }
-
-        if (_weights.Length < groups.Count)
-        {
-            _weights = new double[2 * groups.Count];
-        }
-
-        for (int i = 0; i < groups.Count; i++)
-        {
-            ReplicaGroup group = groups[i];
-            double throughput = _rule.MaxBatch / group.MeanSecondsByBatch[_rule.MaxBatch];
-            _weights[i] = group.Idle.Count > 0 ? group.Ready * throughput : 0.0;
-        }
-
-        choice = _roundRobin.Peek(_weights.AsSpan(0, groups.Count));
-        return groups[choice];
     }
 
     private void StartBatch(ReplicaGroup group, double nowSeconds)

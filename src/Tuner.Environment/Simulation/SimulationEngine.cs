@@ -1,4 +1,3 @@
-using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
@@ -15,7 +14,7 @@ internal sealed class SimulationEngine
     private readonly IntervalReport _report;
     private readonly SimulatedStage[] _stages;
     private readonly Fleet _fleet;
-    private readonly FinishForecast? _admission;
+    private readonly AdmissionControl? _admission;
 
     public SimulationEngine(Pipeline pipeline, SimulationState state, ArrivalFeed arrivals, IntervalReport report)
     {
@@ -30,8 +29,10 @@ internal sealed class SimulationEngine
         }
 
         _fleet = new Fleet(state, Array.ConvertAll(_stages, s => s.Replicas));
-        _admission = pipeline.Slo.Drops == DropPolicy.Admission ? new FinishForecast() : null;
+        _admission = pipeline.Slo.Drops == DropPolicy.Admission ? new AdmissionControl(_stages) : null;
     }
+
+    private double NextSeconds => Math.Min(_state.Events.NextSeconds, _arrivals.NextSeconds);
 
     public void Clear()
     {
@@ -59,10 +60,14 @@ internal sealed class SimulationEngine
         EventQueue events = _state.Events;
         RequestLedger ledger = _state.Ledger;
         _arrivals.OpenUntil(endSeconds);
-        StartBatches(startSeconds);
+        if (NextSeconds > startSeconds)
+        {
+            StartBatches(startSeconds);
+        }
+
         while (true)
         {
-            double now = Math.Min(events.NextSeconds, _arrivals.NextSeconds);
+            double now = NextSeconds;
             if (!(now < endSeconds))
             {
                 break;
@@ -134,7 +139,8 @@ internal sealed class SimulationEngine
         IList<int> bySecond = _report.ArrivalsPerSecond;
         bySecond[Math.Min((int)(nowSeconds - startSeconds), bySecond.Count - 1)]++;
         long request = _state.Ledger.Arrive(nowSeconds);
-        if (_admission is not null && IsForetoldLate(_admission, request, nowSeconds))
+        if (_admission is not null
+            && _admission.ForetellFinish(nowSeconds) > _state.Ledger.DeadlineSeconds(in _state.Requests[request]))
         {
             _state.Ledger.GiveUp(request, nowSeconds);
         }
@@ -142,19 +148,6 @@ internal sealed class SimulationEngine
         {
             _stages[0].Enter(request, nowSeconds);
         }
-    }
-
-    private bool IsForetoldLate(FinishForecast forecast, long request, double nowSeconds)
-    {
-        double finish = nowSeconds;
-        int upstream = 0;
-        foreach (SimulatedStage stage in _stages)
-        {
-            finish = stage.ForetellFinish(forecast, nowSeconds, finish, upstream);
-            upstream += stage.Inside;
-        }
-
-        return finish > _state.Ledger.DeadlineSeconds(in _state.Requests[request]);
     }
 
     private void StartBatches(double nowSeconds)

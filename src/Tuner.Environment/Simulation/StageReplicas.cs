@@ -61,7 +61,7 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
         {
             while (group.Alive > group.Wanted && group.Pending + group.Starting > 0)
             {
-                Cancel(Youngest(group, group.Pending > 0 ? ReplicaState.Pending : ReplicaState.Starting));
+                Cancel(ReplicaOrder.Youngest(_replicas, group, group.Pending > 0 ? ReplicaState.Pending : ReplicaState.Starting));
             }
         }
 
@@ -132,7 +132,7 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
         while (excess > 0 && (complete || (pending > draining && ready > 1)))
         {
             Accrue(nowSeconds);
-            bool gone = Drain(NextToGo());
+            bool gone = Drain(ReplicaOrder.NextToDrain(_replicas));
             excess--;
             ready--;
             draining += gone ? 0 : 1;
@@ -248,37 +248,6 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
         state.Nodes.Return(replica.Node, replica.Group.Allocation.Cores);
         replica.State = ReplicaState.None;
         _unused.Push(replica.Slot);
-    }
-
-    /// <summary>Among the ready of groups with more than wanted: an idle one before a busy one, the youngest of those.</summary>
-    private Replica NextToGo()
-    {
-        Replica? next = null;
-        foreach (Replica replica in _replicas)
-        {
-            if (replica.State == ReplicaState.Ready && replica.Group.Excess > 0
-                && (next is null || (next.IsBusy && !replica.IsBusy)
-                    || (next.IsBusy == replica.IsBusy && replica.Ordinal > next.Ordinal)))
-            {
-                next = replica;
-            }
-        }
-
-        return next!;
-    }
-
-    private Replica Youngest(ReplicaGroup group, ReplicaState inState)
-    {
-        Replica? youngest = null;
-        foreach (Replica replica in _replicas)
-        {
-            if (replica.Group == group && replica.State == inState && (youngest is null || replica.Ordinal > youngest.Ordinal))
-            {
-                youngest = replica;
-            }
-        }
-
-        return youngest!;
     }
 
     private void Accrue(double nowSeconds)

@@ -32,6 +32,24 @@ public sealed class MipPlanSolverTests
     }
 
     [Fact]
+    public void Solve_IpasPipelines_GivesThePlanOfFullEnumerationAtEveryLoad()
+    {
+        ExhaustivePlanSolver exhaustive = new();
+        foreach (Pipeline pipeline in TestPipelines.All)
+        {
+            foreach (Objective objective in (Objective[])[Objective.Relative(pipeline, ObjectiveWeights.Balanced, 34.0), IpaObjective.Of(pipeline, "bursty")])
+            {
+                for (double rate = 1.0; rate < 60.0; rate += 3.7)
+                {
+                    PlanningProblem problem = PlanningProblem.Create(pipeline, objective, rate, new PlanningOptions { Planning = rate < 30.0 });
+
+                    Assert.Equal(exhaustive.Solve(problem).Stages, MipPlanSolver.Shared.Solve(problem).Stages);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Solve_EqualValues_PrefersLatencyThenCostThenBatchThenFileOrder()
     {
         // Accuracy alone counts and is the same for all: the 20 ms variants win, then 1 core, then batch 1, then the first.

@@ -1,0 +1,61 @@
+using Tuner.Environment.Dispatching;
+
+namespace Tuner.Environment.Simulation;
+
+/// <summary>
+/// Which deployment of a stage serves next: smooth weighted round robin over those with an idle replica, by replicas x throughput
+/// of full batches.
+/// </summary>
+internal sealed class DeploymentChoice
+{
+    private readonly SmoothWeightedRoundRobin _turns = new();
+    private double[] _weights = new double[8];
+    private int _count, _chosen;
+
+    public void Clear() => _turns.Clear();
+
+    /// <summary>Null where no replica is idle. The turn is taken by <see cref="Commit"/>.</summary>
+    public ReplicaGroup? Peek(List<ReplicaGroup> groups, int maxBatch)
+    {
+        ReplicaGroup? only = null;
+        int eligible = 0;
+        foreach (ReplicaGroup group in groups)
+        {
+            if (group.Idle.Count > 0)
+            {
+                only = group;
+                eligible++;
+            }
+        }
+
+        _count = 0;
+        if (eligible <= 1)
+        {
+            return only;
+        }
+
+        if (_weights.Length < groups.Count)
+        {
+            _weights = new double[2 * groups.Count];
+        }
+
+        _count = groups.Count;
+        for (int i = 0; i < _count; i++)
+        {
+            ReplicaGroup group = groups[i];
+            _weights[i] = group.Idle.Count > 0 ? group.Ready * maxBatch / group.MeanSecondsByBatch[maxBatch] : 0.0;
+        }
+
+        _chosen = _turns.Peek(_weights.AsSpan(0, _count));
+        return groups[_chosen];
+    }
+
+    /// <summary>What was last peeked serves. Where there was no choice, no turn is taken.</summary>
+    public void Commit()
+    {
+        if (_count > 0)
+        {
+            _turns.Commit(_chosen, _weights.AsSpan(0, _count));
+        }
+    }
+}
