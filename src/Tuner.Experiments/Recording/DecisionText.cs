@@ -35,7 +35,7 @@ public static class DecisionText
             if (index < 0)
             {
                 throw new ArgumentException(
-                    $"Pipeline '{pipeline.Name}' has no stage '{name}'. {NearWords.Hint(name, [.. pipeline.Stages.Select(s => s.Name)])}");
+                    $"Pipeline '{pipeline.Name}' has no stage '{name}': {NearWords.Hint(name, [.. pipeline.Stages.Select(s => s.Name)])}");
             }
 
             if (!seen.Add(index))
@@ -84,7 +84,7 @@ public static class DecisionText
             (string key, string value) = Pair(field, "KEY=VALUE");
             if (!Keys.Contains(key))
             {
-                throw new ArgumentException($"Stage '{stage.Name}' has no key '{key}'. {NearWords.Hint(key, Keys)}");
+                throw new ArgumentException($"Stage '{stage.Name}' has no key '{key}': {NearWords.Hint(key, Keys)}");
             }
 
             if (!seen.Add(key is "share" ? "cores" : key))
@@ -126,7 +126,7 @@ public static class DecisionText
         return index >= 0
             ? index
             : throw new ArgumentException(
-                $"Stage '{stage.Name}' has no variant '{name}'. {NearWords.Hint(name, [.. stage.Variants.Select(v => v.Name)])}");
+                $"Stage '{stage.Name}' has no variant '{name}': {NearWords.Hint(name, [.. stage.Variants.Select(v => v.Name)])}");
     }
 
     private static (string Key, string Value) Pair(string text, string expected)

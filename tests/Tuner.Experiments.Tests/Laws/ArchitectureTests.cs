@@ -5,7 +5,7 @@ namespace Tuner.Experiments.Tests.Laws;
 public sealed class ArchitectureTests
 {
     // Public classes that are meant to be inherited from although they can be created: full names.
-    private static readonly string[] Inheritable = [];
+    private static readonly string[] Inheritable = ["Tuner.Baselines.Optimization.PlanningOptions"];
 
     [Theory]
     [InlineData("Tuner.Environment", "Tuner.Baselines")]

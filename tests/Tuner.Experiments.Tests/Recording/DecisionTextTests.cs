@@ -77,10 +77,10 @@ public sealed class DecisionTextTests
     }
 
     [Theory]
-    [InlineData("detct=yolov5n", "no stage 'detct'", "Did you mean 'detect'?")]
-    [InlineData("detect=yolo5n", "no variant 'yolo5n'", "Did you mean 'yolov5n'?")]
-    [InlineData("detect=yolov5n:replica=2", "no key 'replica'", "Did you mean 'replicas'?")]
-    [InlineData("detect=yolov5n:gpu=2", "no key 'gpu'", "Known: batch, replicas, cores, share, timeout.")]
+    [InlineData("detct=yolov5n", "no stage 'detct'", "did you mean 'detect'?")]
+    [InlineData("detect=yolo5n", "no variant 'yolo5n'", "did you mean 'yolov5n'?")]
+    [InlineData("detect=yolov5n:replica=2", "no key 'replica'", "did you mean 'replicas'?")]
+    [InlineData("detect=yolov5n:gpu=2", "no key 'gpu'", "known: batch, replicas, cores, share, timeout")]
     [InlineData("detect=yolov5n:batch=0", "detect:batch=0", "1 or more")]
     [InlineData("detect=yolov5n:batch=two", "detect:batch=two", "1 or more")]
     [InlineData("detect=yolov5n:cores=0", "detect:cores=0", "above 0")]
