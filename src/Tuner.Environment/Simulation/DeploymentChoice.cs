@@ -6,16 +6,17 @@ namespace Tuner.Environment.Simulation;
 /// Which deployment of a stage serves next: smooth weighted round robin over those with an idle replica, by replicas x throughput
 /// of full batches.
 /// </summary>
-internal sealed class DeploymentChoice
+internal sealed class DeploymentChoice(int deployments)
 {
     private readonly SmoothWeightedRoundRobin _turns = new();
-    private double[] _weights = new double[8];
-    private int _count, _chosen;
+    private readonly double[] _weights = new double[deployments];
+    private bool _isOpen;
+    private int _chosen;
 
     public void Clear() => _turns.Clear();
 
     /// <summary>Null where no replica is idle. The turn is taken by <see cref="Commit"/>.</summary>
-    public ReplicaGroup? Peek(List<ReplicaGroup> groups, int maxBatch)
+    public ReplicaGroup? Peek(ReplicaGroup[] groups, int maxBatch)
     {
         ReplicaGroup? only = null;
         int eligible = 0;
@@ -28,34 +29,28 @@ internal sealed class DeploymentChoice
             }
         }
 
-        _count = 0;
-        if (eligible <= 1)
+        _isOpen = eligible > 1;
+        if (!_isOpen)
         {
             return only;
         }
 
-        if (_weights.Length < groups.Count)
-        {
-            _weights = new double[2 * groups.Count];
-        }
-
-        _count = groups.Count;
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < _weights.Length; i++)
         {
             ReplicaGroup group = groups[i];
             _weights[i] = group.Idle.Count > 0 ? group.Ready * maxBatch / group.MeanSecondsByBatch[maxBatch] : 0.0;
         }
 
-        _chosen = _turns.Peek(_weights.AsSpan(0, _count));
+        _chosen = _turns.Peek(_weights);
         return groups[_chosen];
     }
 
     /// <summary>What was last peeked serves. Where there was no choice, no turn is taken.</summary>
     public void Commit()
     {
-        if (_count > 0)
+        if (_isOpen)
         {
-            _turns.Commit(_chosen, _weights.AsSpan(0, _count));
+            _turns.Commit(_chosen, _weights);
         }
     }
 }

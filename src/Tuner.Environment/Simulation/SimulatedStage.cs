@@ -12,7 +12,7 @@ internal sealed class SimulatedStage(
     private readonly bool _limitsAge = slo.Drops == DropPolicy.Limit;
     private readonly int _queueLimit = stage.QueueLimit ?? int.MaxValue;
     private readonly RequestQueue _queue = new();
-    private readonly DeploymentChoice _choice = new();
+    private readonly DeploymentChoice _choice = new(stage.Variants.Length);
     private BatchRule _rule;
     private double _timerSeconds = double.PositiveInfinity;
     private double _accruedSeconds, _queueSeconds, _busySeconds;

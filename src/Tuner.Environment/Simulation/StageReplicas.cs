@@ -12,8 +12,12 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
     private double _accruedSeconds, _readySeconds, _coreSeconds;
     private int _started;
 
-    /// <summary>Every (variant, allocation) that was ever asked for.</summary>
-    public List<ReplicaGroup> Groups { get; } = [];
+    /// <summary>
+    /// By variant, at its base allocation, which is the only one a decision may ask for. The order is that of the file, so that
+    /// nothing depends on what was deployed before.
+    /// </summary>
+    public ReplicaGroup[] Groups { get; } =
+        [.. stage.Variants.Select((v, i) => new ReplicaGroup(stage, i, v.BaseAllocation))];
 
     public Replica this[int slot] => _replicas[slot];
 
@@ -54,7 +58,7 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
 
         foreach (VariantDeployment deployment in decision.Deployments)
         {
-            GroupOf(deployment.Variant, deployment.Allocation).Wanted = deployment.Replicas;
+            Groups[deployment.Variant].Wanted = deployment.Replicas;
         }
 
         foreach (ReplicaGroup group in Groups)
@@ -67,7 +71,7 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
 
         foreach (VariantDeployment deployment in decision.Deployments)
         {
-            ReplicaGroup group = GroupOf(deployment.Variant, deployment.Allocation);
+            ReplicaGroup group = Groups[deployment.Variant];
             while (group.Alive < group.Wanted)
             {
                 Create(group);
@@ -171,21 +175,6 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
         }
 
         return (pending, starting, ready, draining, excess);
-    }
-
-    private ReplicaGroup GroupOf(int variant, Allocation allocation)
-    {
-        foreach (ReplicaGroup group in Groups)
-        {
-            if (group.Variant == variant && group.Allocation == allocation)
-            {
-                return group;
-            }
-        }
-
-        ReplicaGroup added = new(stage, variant, allocation);
-        Groups.Add(added);
-        return added;
     }
 
     private void Create(ReplicaGroup group)

@@ -31,7 +31,12 @@ public sealed class DeterminismTests
     {
         string fresh = Transcript(Setup.System(TwoStages, new PoissonArrivals(60.0)));
         var used = Setup.System(TwoStages, new PoissonArrivals(200.0, seed: 5), seed: 5);
-        Transcript(used);
+        Decision second = new([Setup.Use(TwoStages, 0, 1, 6), Setup.Use(TwoStages, 1, 0, 6)]);
+        used.Start(second);
+        for (int i = 0; i < 10; i++)
+        {
+            used.Advance(i < 5 ? second : Setup.Uniform(TwoStages, 7, 2), 1.7);
+        }
 
         used.Reset(new PoissonArrivals(60.0), new SeedSequence(1));
 
@@ -104,7 +109,9 @@ public sealed class DeterminismTests
     private static string Transcript(Environment.Simulation.SimulatedServingSystem system)
     {
         StringBuilder text = new();
-        Decision one = Setup.Uniform(system.Pipeline, 2, 4);
+        Allocation core = Allocation.OfCores(1.0);
+        StageDecision both = new([new VariantDeployment(0, core, 1), new VariantDeployment(1, core, 2)], 4);
+        Decision one = new([both, Setup.Use(system.Pipeline, 1, 0, 2, 4)]);
         Decision other = new([Setup.Use(system.Pipeline, 0, 1, 4, 2, .01), Setup.Use(system.Pipeline, 1, 0, 3, 1)]);
         system.Start(one);
         for (int i = 0; i < 30; i++)

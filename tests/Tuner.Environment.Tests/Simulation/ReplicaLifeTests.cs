@@ -86,6 +86,19 @@ public sealed class ReplicaLifeTests
     }
 
     [Fact]
+    public void Advance_CancelledThenAskedForAgain_LoadsFromTheBeginning()
+    {
+        var system = Setup.System(Slow, new ListedArrivals());
+        system.Start(Decide(Slow, 0, 1));
+        system.Advance(Decide(Slow, 0, 2), 1.0);
+        system.Advance(Decide(Slow, 0, 1), 1.0);
+
+        // The cancelled one would have been ready at 5; the one of time 2 is at 7.
+        Assert.Equal((1, 1, 0, 0, 1), Counts(system.Advance(Decide(Slow, 0, 2), 4.0).Stages[0]));
+        Assert.Equal((2, 0, 0, 0, 0), Counts(system.Advance(Decide(Slow, 0, 2), 2.0).Stages[0]));
+    }
+
+    [Fact]
     public void Advance_Fewer_DrainsIdleThenYoungest()
     {
         RecordedRequests seen = new();
