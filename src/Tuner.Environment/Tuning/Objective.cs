@@ -64,12 +64,12 @@ public sealed class Objective
         return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cost) { GpuPriceCores = gpuPriceCores };
     }
 
-    /// <summary>The score of an interval under the decision in force.</summary>
+    /// <summary>The score of an interval under the decision in force; a term of nothing is 0, not -0, in rows.</summary>
     public Score Of(IntervalReport report, Decision inForce) => new(
         Weights.Accuracy * AccuracyOf(report, inForce) / AccuracyReference,
-        -Weights.Cost * CostCores(report.PaidCores, report.PaidGpuShare) / CostReference,
-        -Weights.Violations * report.ViolationRatio,
-        -Weights.Batch * inForce.Stages.Sum(s => s.MaxBatch));
+        0.0 - (Weights.Cost * CostCores(report.PaidCores, report.PaidGpuShare) / CostReference),
+        0.0 - (Weights.Violations * report.ViolationRatio),
+        0.0 - (Weights.Batch * inForce.Stages.Sum(s => s.MaxBatch)));
 
     /// <summary>The part of the score that a plan decides: accuracy, cost in cores and sum of batch sizes as given.</summary>
     public double PlanValue(double accuracy, double costCores, double batchSum) =>
