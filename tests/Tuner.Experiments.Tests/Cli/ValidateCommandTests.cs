@@ -95,8 +95,9 @@ public sealed class ValidateCommandTests
     [InlineData("latencySeconds: 1", "latencySeconds: .nan", "2:23", "'slo.latencySeconds' must be a number")]
     [InlineData("accuracy: 0.7", "accuracy: -0.7", "7:29", "'stages.0.variants.1.accuracy' must be between 0 and 1, got -0.7")]
     [InlineData("name: b", "name: a", "7:16", "are named 'a'")]
-    [InlineData("name: two", "name: two\n    after: one\n  - name: three\n    after: four", "11:12", "four")]
-    [InlineData("name: two", "name: two\n    after: two", "9:12", "two")]
+    [InlineData("name: two", "name: two\n    after: [four]", "9:13", "there is no stage 'four'")]
+    [InlineData("name: two", "name: two\n    after: []", "9:12", "stage 'two' is not connected with 'one'")]
+    [InlineData("- name: one", "- after: [two]\n    name: one", "4:12", "'after' makes a cycle")]
     public void Validate_Pipeline_SaysWhatIsWrongAndWhere(string from, string to, string place, string message) =>
         AssertRefused(Pipeline, from, to, place, message, "");
 
@@ -153,7 +154,7 @@ public sealed class ValidateCommandTests
     public void Validate_WhatIsNoFile_IsOneLine()
     {
         using TemporaryFolder folder = new();
-        string missing = Path.Combine(folder.FullName, "x.yaml"), binary = Path.Combine(folder.FullName, "b.yaml");
+        string missing = Path.Combine(folder.FullName, "missing.yaml"), binary = Path.Combine(folder.FullName, "b.yaml");
         File.WriteAllBytes(binary, [0x6E, 0x61, 0x00, 0xFF]);
 
         Assert.Equal((2, $"{missing}:1:1: error: there is no such file\n"), Answer(missing));
@@ -165,7 +166,7 @@ public sealed class ValidateCommandTests
     [InlineData("foo=1", "1:1: error: unknown key 'foo'")]
     [InlineData("policies.pp.kind=ppo", "1:10: error: 'pp' is not in the list 'policies'")]
     [InlineData("pipeline.slo.latency=1", "1:14: error: unknown key 'slo.latency'")]
-    [InlineData("pipeline.stages.detct.maxReplicas=1", "1:17: error: 'detct' is not in the list 'stages'")]
+    [InlineData("pipeline.stages.detct.maxReplicas=1", "1:17: error: 'detct' is not in the list 'pipeline.stages'")]
     [InlineData("workload.dampin=1", "1:10: error: unknown key 'workload.dampin'")]
     [InlineData("workload.damping=0", "1:18: error: 'workload.damping' must be between 1 and 1000, got 0")]
     [InlineData("seeds", "1:1: error: an override must read key=value")]
