@@ -1,3 +1,3 @@
 using Tuner.Experiments.Cli;
 
-return CommandLine.Run(args);
+return CommandLine.Run(args, Terminal.OfProcess);

@@ -50,7 +50,9 @@ public static class OptionsYaml
 
                 return entries;
             case IEnumerable list:
-                return new YamlSequenceNode(list.Cast<object>().Select(ValueNode)) { Style = SequenceStyle.Flow };
+                YamlSequenceNode elements = new(list.Cast<object>().Select(ValueNode));
+                elements.Style = elements.Children.Any(e => e is YamlMappingNode) ? SequenceStyle.Block : SequenceStyle.Flow;
+                return elements;
             default:
                 return OptionTypes.IsRecord(value.GetType()) ? NodeOf(value) : Plain(value);
         }

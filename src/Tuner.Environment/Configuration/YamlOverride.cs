@@ -19,10 +19,10 @@ internal sealed class YamlOverride
         _text = new SourceText($"--set '{assignment}'", assignment);
     }
 
-    public static void Apply(YamlSource source, string assignment, DiagnosticSink sink) =>
-        new YamlOverride(source, assignment, sink).Apply(assignment);
+    public static void Apply(YamlSource source, string assignment, DiagnosticSink sink, int skippedKeys) =>
+        new YamlOverride(source, assignment, sink).Apply(assignment, skippedKeys);
 
-    private void Apply(string assignment)
+    private void Apply(string assignment, int skippedKeys)
     {
         int equals = assignment.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
@@ -41,6 +41,11 @@ internal sealed class YamlOverride
         int column = 1;
         for (int i = 0; i < keys.Length; column += keys[i].Length + 1, i++)
         {
+            if (i < skippedKeys)
+            {
+                continue;
+            }
+
             bool last = i == keys.Length - 1;
             if (string.IsNullOrWhiteSpace(keys[i]))
             {
@@ -67,7 +72,8 @@ internal sealed class YamlOverride
             if (index < 0)
             {
                 string allowed = list.Children.Count == 0 ? "which is empty" : $"a name or an index from 0 to {list.Children.Count - 1} was expected";
-                Report(column, key.Length, $"'{key}' is not in the list '{string.Join('.', keys[..i])}': {allowed}");
+                string[] names = [.. list.Children.Select(NameOf).OfType<string>()];
+                Report(column, key.Length, $"'{key}' is not in the list '{string.Join('.', keys[..i])}': {allowed}", NearWords.Hint(key, names));
                 return null;
             }
 
@@ -95,8 +101,7 @@ internal sealed class YamlOverride
     {
         for (int i = 0; i < list.Children.Count; i++)
         {
-            if (list.Children[i] is YamlMappingNode element
-                && element.Children.Any(c => c is { Key: YamlScalarNode { Value: "name" }, Value: YamlScalarNode { Value: var name } } && name == key))
+            if (NameOf(list.Children[i]) == key)
             {
                 return i;
             }
@@ -104,6 +109,10 @@ internal sealed class YamlOverride
 
         return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Children.Count ? index : -1;
     }
+
+    private static string? NameOf(YamlNode element) => element is YamlMappingNode mapping
+        ? mapping.Children.Where(c => c.Key is YamlScalarNode { Value: "name" }).Select(c => (c.Value as YamlScalarNode)?.Value).FirstOrDefault()
+        : null;
 
     private YamlNode? ParseValue(string assignment, int start)
     {
@@ -155,5 +164,6 @@ internal sealed class YamlOverride
 
     private static bool IsNothing(YamlNode node) => ScalarReader.IsNull(node);
 
-    private void Report(int column, int length, string message) => _sink.Add(_text.At(1, column, length, message));
+    private void Report(int column, int length, string message, string? suggestion = null) =>
+        _sink.Add(_text.At(1, column, length, message, suggestion));
 }

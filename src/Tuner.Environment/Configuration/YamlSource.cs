@@ -55,7 +55,10 @@ public sealed class YamlSource
     /// Applies an override <c>a.b.2.c=value</c>: a path through mappings and lists (by an element's name or its index), and a scalar or a flow value
     /// (<c>{..}</c>, <c>[..]</c>). Missing mappings on the way are made. Diagnostics name <c>--set 'a.b=c'</c> as the file.
     /// </summary>
-    public void Set(string assignment, DiagnosticSink sink) => YamlOverride.Apply(this, assignment, sink);
+    /// <param name="assignment">As the user wrote it.</param>
+    /// <param name="sink">Takes what is wrong with it.</param>
+    /// <param name="skippedKeys">Keys at its beginning that said which file is meant: 1 for <c>pipeline.slo.drops=none</c>.</param>
+    public void Set(string assignment, DiagnosticSink sink, int skippedKeys = 0) => YamlOverride.Apply(this, assignment, sink, skippedKeys);
 
     /// <summary>A diagnostic about a node of this tree.</summary>
     public Diagnostic At(YamlNode node, string message, string? suggestion = null)

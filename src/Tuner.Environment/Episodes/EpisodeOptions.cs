@@ -6,9 +6,9 @@ namespace Tuner.Environment.Episodes;
 /// <summary>The frame of an episode.</summary>
 public sealed record EpisodeOptions
 {
-    /// <summary>Seconds from one decision to the next.</summary>
-    [Description("Adaptation interval: seconds from one decision to the next.")]
-    [Range(0.1, 3600.0)]
+    /// <summary>Seconds from one decision to the next; a whole number.</summary>
+    [Description("Adaptation interval: seconds from one decision to the next, a whole number, since loads are known by the second.")]
+    [Range(1.0, 3600.0)]
     public double IntervalSeconds { get; init; } = 10.0;
 
     /// <summary>Intervals of a training or validation episode; a test lasts as long as its stretch.</summary>

@@ -25,9 +25,15 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
     private bool _ended = true;
 
     /// <summary>Episodes over one kind of stretch of a workload.</summary>
+    /// <exception cref="ArgumentException">The interval is no whole number of seconds: the history of loads would count parts as whole ones.</exception>
     public TuningEnvironment(
         Pipeline pipeline, Objective objective, IWorkload workload, Stretch stretch, Deployment deploy, EpisodeOptions options)
     {
+        if (!double.IsInteger(options.IntervalSeconds))
+        {
+            throw new ArgumentException($"An interval of {options.IntervalSeconds} s is no whole number of seconds.", nameof(options));
+        }
+
         Pipeline = pipeline;
         Space = new DecisionSpace(pipeline);
         Objective = objective;
@@ -96,6 +102,11 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
             _ => _workload.Validation(seeds.Child("workload"), seconds),
         };
         _lengthIntervals = (int)(Trace.DurationSeconds / _options.IntervalSeconds);
+        if (_lengthIntervals < 1)
+        {
+            throw new ArgumentException($"{Trace.Name} lasts {Trace.DurationSeconds} s and holds no interval of {_options.IntervalSeconds} s.");
+        }
+
         _system = _deploy(_workload.Arrivals.Arrivals(Trace, seeds.Child("arrivals")), seeds.Child("system"));
         _observation.Interval = 0;
         _observation.InForce = Space.Initial;

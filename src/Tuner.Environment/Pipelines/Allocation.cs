@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tuner.Environment.Pipelines;
 
 /// <summary>What one replica gets: a number of cores, or a share of one GPU.</summary>
@@ -16,4 +18,9 @@ public readonly record struct Allocation(ResourceKind Kind, double Amount)
 
     /// <summary>Share of a GPU, 0 for cores.</summary>
     public double GpuShare => Kind == ResourceKind.GpuShare ? Amount : 0.0;
+
+    /// <summary>As in messages: <c>2 cores</c>, <c>a GPU share of 0.25</c>.</summary>
+    public override string ToString() => Kind == ResourceKind.Cores
+        ? string.Create(CultureInfo.InvariantCulture, $"{Amount} {(Amount == 1.0 ? "core" : "cores")}")
+        : string.Create(CultureInfo.InvariantCulture, $"a GPU share of {Amount}");
 }

@@ -100,10 +100,9 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
     /// <summary>Names become folders and columns.</summary>
     private void CheckName(object holder, string property, string name)
     {
-        if (binder.IsSound(holder, property)
-            && (name.Length == 0 || name[0] == '.' || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')))
+        if (binder.IsSound(holder, property) && FolderNames.Fault(binder.PathOf(holder, property), name) is { } fault)
         {
-            binder.Report(holder, property, $"'{binder.PathOf(holder, property)}' must be of letters, digits, '.', '_' and '-', got '{name}'");
+            binder.Report(holder, property, fault);
         }
     }
 

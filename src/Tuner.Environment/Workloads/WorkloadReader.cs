@@ -35,6 +35,11 @@ public static class WorkloadReader
             return null;
         }
 
+        if (options.Name is { } name && FolderNames.Fault(binder.PathOf(options, nameof(WorkloadOptions.Name)), name) is { } fault)
+        {
+            binder.Report(options, nameof(WorkloadOptions.Name), fault);
+        }
+
         if (options.File is { } file && !File.Exists(file))
         {
             string beside = Path.Combine(folder, file);
@@ -43,7 +48,8 @@ public static class WorkloadReader
                 return sink.Count == before ? options with { File = beside } : null;
             }
 
-            binder.Report(options, nameof(WorkloadOptions.File), $"there is no trace file '{file}'");
+            string what = Directory.Exists(file) || Directory.Exists(beside) ? $"'{file}' is a directory, a trace file was expected" : $"there is no trace file '{file}'";
+            binder.Report(options, nameof(WorkloadOptions.File), what);
         }
 
         return sink.Count == before ? options : null;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Workloads.Traces;
 
@@ -7,40 +8,51 @@ namespace Tuner.Experiments.Cli;
 /// <summary>The program's front door: finds the command, turns exceptions into one line and an exit code.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] args)
+    /// <summary>The exit code of what the arguments ask for.</summary>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
-        RootCommand root = new(
-            """
-            Tuner: autotuners of inference pipelines, learnt, solved and hand-written, side by side.
-
-            Example:
-              tuner run experiments/quickstart.yaml
-            """)
+        RootCommand root = new("Tuner: autotuners of inference pipelines, learnt, solved and hand-written, side by side.")
         {
-            RunCommand.Create(),
-            ValidateCommand.Create(),
-            ShowCommand.Create(),
-            SolveCommand.Create(),
-            SimulateCommand.Create(),
+            RunCommand.Create(terminal, args),
+            ValidateCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            SolveCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampledHelp((HelpAction)help.Action!);
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Output,
+            Error = terminal.Error,
         };
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count == 0 || parsed.Action is ExampledHelp)
         {
-            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
-            {
-                Console.Error.WriteLine($"tuner: error: {message}");
-            }
+            return parsed.Invoke(configuration);
+        }
 
-            string command = parsed.CommandResult.Command is RootCommand ? "tuner" : $"tuner {parsed.CommandResult.Command.Name}";
-            Console.Error.WriteLine($"See {command} --help.");
+        if (IsGroupAlone(parsed))
+        {
+            configuration.Output = terminal.Error;
+            root.Parse([.. args, "--help"]).Invoke(configuration);
             return ExitCode.BadInput;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        foreach (string message in ParseErrors.Of(parsed))
+        {
+            terminal.Error.WriteLine($"tuner: error: {message}");
+        }
+
+        string command = parsed.CommandResult.Command is RootCommand ? "tuner" : $"tuner {parsed.CommandResult.Command.Name}";
+        terminal.Error.WriteLine($"See {command} --help.");
+        return ExitCode.BadInput;
     }
 
     /// <summary>Runs a command's work; what the user can mend is said in a line and answered with exit code 2.</summary>
-    public static int Guard(Func<int> work)
+    public static int Guard(Terminal terminal, Func<int> work)
     {
         try
         {
@@ -50,25 +62,43 @@ internal static class CommandLine
         {
             foreach (Diagnostic diagnostic in e.Diagnostics)
             {
-                Console.Error.WriteLine(diagnostic);
+                terminal.Error.WriteLine(diagnostic);
             }
 
             return ExitCode.BadInput;
         }
-        catch (OperationCanceledException)
+        catch (TraceFormatException e)
         {
-            Console.Error.WriteLine("tuner: interrupted");
-            return ExitCode.Interrupted;
+            terminal.Error.WriteLine(new Diagnostic(e.File, Math.Max(1, e.Line), Math.Max(1, e.Column), e.Reason));
+            return ExitCode.BadInput;
         }
-        catch (Exception e) when (e is TraceFormatException or ArgumentException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            Console.Error.WriteLine($"tuner: error: {e.Message}");
+            terminal.Error.WriteLine($"tuner: error: {e.Message}");
             return ExitCode.BadInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            Console.Error.WriteLine($"tuner: error: {e.Message}");
+            terminal.Error.WriteLine($"tuner: error: {e.Message}");
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>A file or folder that is to be written: where it cannot be, the option that named it is at fault.</summary>
+    /// <exception cref="ArgumentException">Names the option, the path and the reason.</exception>
+    public static T Open<T>(string option, string path, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ArgumentException($"{option} {path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>True for <c>tuner</c> or <c>tuner show</c> with nothing after it: what there is to choose from is the answer.</summary>
+    private static bool IsGroupAlone(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
 }

@@ -5,18 +5,17 @@ namespace Tuner.Experiments.Cli;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
-    public static Option<string[]> Set() => new("--set")
+    /// <summary>Overrides of the file that the command reads.</summary>
+    /// <param name="example">One that makes sense there.</param>
+    public static Option<string[]> Set(string example) => new("--set")
     {
-        Description = "An override key=value, as --set seeds=10 or --set policies.ppo.training.totalSteps=50000; may be repeated.",
+        Description = $"An override of the file, as --set {example}; may be repeated.",
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.ZeroOrMore,
         HelpName = "key=value",
     };
 
-    public static Option<OutputFormat> Output() => new("--output", "-o")
-    {
-        Description = "Format of what goes to standard output: text, json or csv.",
-        DefaultValueFactory = _ => OutputFormat.Text,
-        HelpName = "text|json|csv",
-    };
+    public static Option<string> Output() => WordOption.Of("--output", ["-o"], "Format of what goes to standard output.", "text", "json", "csv");
+
+    public static OutputFormat Format(string word) => WordOption.Value<OutputFormat>(word);
 }

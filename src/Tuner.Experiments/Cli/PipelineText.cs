@@ -7,9 +7,11 @@ namespace Tuner.Experiments.Cli;
 /// <summary>A pipeline as text.</summary>
 internal static class PipelineText
 {
-    public static string Line(Pipeline pipeline) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{pipeline.Name,-12} SLO {pipeline.Slo.LatencySeconds} s  {string.Join(" -> ", pipeline.Stages.Select(s => $"{s.Name} ({s.Variants.Length})"))}\n");
+    private const int SloWidth = 12;
+
+    /// <summary>Name, SLO, stages with the number of their variants.</summary>
+    public static string Line(Pipeline pipeline) =>
+        $"{pipeline.Name,-12} {Slo(pipeline),-SloWidth} {string.Join(" -> ", pipeline.Stages.Select(s => $"{s.Name} ({s.Variants.Length})"))}\n";
 
     public static string Table(Pipeline pipeline)
     {
@@ -19,18 +21,25 @@ internal static class PipelineText
         {
             Stage stage = pipeline.Stages[i];
             int most = stage.BatchSizes[^1];
-            text.Append(CultureInfo.InvariantCulture, $"\n{stage.Name}: 1-{stage.MaxReplicas} replicas, batch {string.Join(", ", stage.BatchSizes)}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  {"variant",-24}{"accuracy",9}{"cores",7}{"start s",9}{"ms b=1",9}{"RPS b=1",9}{$"RPS b={most}",11}\n");
+            string replicas = stage.MaxReplicas == 1 ? "1 replica" : $"1-{stage.MaxReplicas} replicas";
+            string largest = most > 1 ? $"RPS b={most}" : string.Empty;
+            text.Append(CultureInfo.InvariantCulture, $"\n{stage.Name}: {replicas}, batch {string.Join(", ", stage.BatchSizes)}\n");
+            text.Append($"  {"variant",-24}{"accuracy",9}{"cores",7}{"start s",9}{"ms b=1",9}{"RPS b=1",9}{largest,11}".TrimEnd()).Append('\n');
             for (int v = 0; v < stage.Variants.Length; v++)
             {
                 Variant variant = stage.Variants[v];
                 double amount = variant.BaseAllocation.Amount;
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"  {variant.Name,-24}{variant.Accuracy,9:F4}{amount,7:0.##}{variant.StartUp.MeanSeconds,9:F2}{variant.Profile.MeanMs(1, amount),9:F1}{capacity.ThroughputRps(i, v, amount, 1),9:F2}{capacity.ThroughputRps(i, v, amount, most),11:F2}\n");
+                    $"  {variant.Name,-24}{variant.Accuracy,9:F4}{amount,7:0.##}{variant.StartUp.MeanSeconds,9:F2}{variant.Profile.MeanMs(1, amount),9:F1}{capacity.ThroughputRps(i, v, amount, 1),9:F2}");
+                text.Append(most > 1 ? string.Create(CultureInfo.InvariantCulture, $"{capacity.ThroughputRps(i, v, amount, most),11:F2}\n") : "\n");
             }
         }
 
         return text.ToString();
     }
+
+    private static string Slo(Pipeline pipeline) => double.IsPositiveInfinity(pipeline.Slo.LatencySeconds)
+        ? "no SLO"
+        : string.Create(CultureInfo.InvariantCulture, $"SLO {pipeline.Slo.LatencySeconds} s");
 }

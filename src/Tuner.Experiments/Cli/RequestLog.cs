@@ -11,9 +11,9 @@ internal sealed class RequestLog : IRequestObserver
     public void Left(in RequestRecord request) => _requests.Add(request);
 
     /// <summary>arrival_s,finish_s,outcome with round-trip digits; the finish of a request given up is when that happened.</summary>
-    public void Write(string path)
+    public void Write(TextWriter file)
     {
-        using StreamWriter file = new(path) { NewLine = "\n" };
+        file.NewLine = "\n";
         file.WriteLine("arrival_s,finish_s,outcome");
         foreach (RequestRecord request in _requests.OrderBy(r => r.Request))
         {

@@ -10,76 +10,74 @@ namespace Tuner.Experiments.Cli;
 /// <summary>tuner run: an experiment from its file to rows, summary and figures.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal, IReadOnlyList<string> commandLine)
     {
         Argument<string> file = new("experiment") { Description = "The experiment file." };
-        Option<string[]> set = CommonOptions.Set();
-        Option<OutputFormat> output = CommonOptions.Output();
+        Option<string[]> set = CommonOptions.Set("seeds=10 or --set policies.ppo.training.totalSteps=50000");
+        Option<string> output = CommonOptions.Output();
         Option<string> results = new("--out")
         {
             Description = "The folder that run folders are made in.",
             DefaultValueFactory = _ => "results",
             HelpName = "DIR",
         };
-        Option<int> jobs = new("--jobs")
-        {
-            Description = "Cells run at once. Default: the machine's cores.",
-            DefaultValueFactory = _ => System.Environment.ProcessorCount,
-            HelpName = "N",
-        };
-        jobs.Validators.Add(r =>
-        {
-            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, out int n) && n < 1)
-            {
-                r.AddError("--jobs must be 1 or more.");
-            }
-        });
-        Command command = new(
+        Option<ulong> jobs = NumberOption.Whole(
+            "--jobs", "N", "Cells (a policy with a seed) that run at once; as many as the machine has cores if not given.", 1, (ulong)System.Environment.ProcessorCount);
+        ExampledCommand command = new(
             "run",
+            "Runs every policy of an experiment on every seed; writes rows, summary and figures into a new run folder.",
+            "tuner run experiments/quickstart.yaml --set seeds=10 --jobs 2",
             """
-            Runs every policy of an experiment on every seed; writes rows, summary and figures into a new run folder.
-
-            Example:
-              tuner run experiments/quickstart.yaml --set seeds=10 --jobs 2
+            The results do not depend on --jobs. Exit codes: 0 done, 1 failed, 2 bad input, 3 some cells failed and the others are recorded,
+            130 interrupted, the cells that were done stay recorded.
             """)
         {
             file, set, results, jobs, output,
         };
-        command.SetAction(parsed => CommandLine.Guard(() => Run(
-            parsed.GetValue(file)!,
-            parsed.GetValue(set) ?? [],
+        command.SetAction(parsed => CommandLine.Guard(terminal, () => Run(
+            terminal,
+            ExperimentReader.Read(parsed.GetValue(file)!, parsed.GetValue(set) ?? []),
             parsed.GetValue(results)!,
-            parsed.GetValue(jobs),
-            parsed.GetValue(output))));
+            commandLine,
+            (int)Math.Min(int.MaxValue, parsed.GetValue(jobs)),
+            CommonOptions.Format(parsed.GetValue(output)!))));
         return command;
     }
 
-    private static int Run(string file, string[] overrides, string resultsFolder, int jobs, OutputFormat output)
+    internal static int Run(
+        Terminal terminal, Experiment experiment, string resultsFolder, IReadOnlyList<string> commandLine, int jobs, OutputFormat output)
     {
-        Experiment experiment = ExperimentReader.Read(file, overrides);
-        RunDirectory directory = RunDirectory.Create(
-            resultsFolder,
-            new RunDescription
-            {
-                Experiment = experiment.Name,
-                ExperimentYaml = experiment.SourceYaml,
-                ResolvedYaml = experiment.ResolvedYaml,
-                Seeds = experiment.Seeds,
-                CommandLine = System.Environment.GetCommandLineArgs()[1..],
-            },
-            TimeProvider.System);
-        using Interruption interruption = new();
+        RunDescription description = new()
+        {
+            Experiment = experiment.Name,
+            ExperimentYaml = experiment.SourceYaml,
+            ResolvedYaml = experiment.ResolvedYaml,
+            Seeds = experiment.Seeds,
+            CommandLine = [.. commandLine],
+        };
+        RunDirectory directory = CommandLine.Open(
+            "--out", resultsFolder, () => RunDirectory.Create(resultsFolder, description, TimeProvider.System));
+        string folder = Path.Combine(resultsFolder, experiment.Name, Path.GetFileName(directory.Root));
         ExperimentRunner runner = new(experiment, directory, TimeProvider.System);
         IReadOnlyList<(Cell Cell, Exception Error)> failures;
-        using (new ProgressDisplay(runner.Progress, Console.Error, !Console.IsErrorRedirected, TimeProvider.System))
+        using (Interruption interruption = new(TimeProvider.System))
         {
-            failures = runner.Run(jobs, interruption.Token);
+            try
+            {
+                using ProgressDisplay display = new(runner.Progress, terminal.Error, terminal.Interactive, TimeProvider.System);
+                failures = runner.Run(jobs, interruption.Token);
+            }
+            catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+            {
+                terminal.Error.WriteLine($"tuner: interrupted; {directory.DoneCells().Count} of {runner.Progress.CellCount} cells are recorded in {folder}");
+                return ExitCode.Interrupted;
+            }
         }
 
         directory.Finish(TimeProvider.System);
         foreach ((Cell cell, Exception error) in failures)
         {
-            Console.Error.WriteLine($"tuner: error: {cell.Policy.Name} seed {cell.Seed}: {error.Message}");
+            terminal.Error.WriteLine($"tuner: error: {cell.Policy.Name} seed {cell.Seed}: {error.Message}");
         }
 
         RunSummary summary = RunSummary.Load(directory, experiment.Opponent);
@@ -89,16 +87,16 @@ internal static class RunCommand
         }
 
         summary.Save(directory);
-        PaperStyle style = PaperStyle.For(Venue.Usenix);
-        EndToEndFigure.Draw(directory, style);
-        LearningCurveFigure.Draw(directory, style);
-
-        Console.Out.Write(output switch
+        terminal.Output.Write(output switch
         {
             OutputFormat.Json => SummaryTable.Json(summary),
             OutputFormat.Csv => SummaryTable.Csv(summary),
-            _ => SummaryTable.Text(summary) + "\n" + Path.Combine(resultsFolder, experiment.Name, Path.GetFileName(directory.Root)) + "\n",
+            _ => $"{SummaryTable.Text(summary)}\n{folder}\n",
         });
+        terminal.Output.Flush();
+        PaperStyle style = PaperStyle.For(Venue.Usenix);
+        EndToEndFigure.Draw(directory, style);
+        LearningCurveFigure.Draw(directory, style);
         return failures.Count == 0 ? ExitCode.Done : ExitCode.SomeCellsFailed;
     }
 }

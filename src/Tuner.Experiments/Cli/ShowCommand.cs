@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Pipelines;
 using Tuner.Experiments.Configuration;
@@ -10,42 +9,34 @@ namespace Tuner.Experiments.Cli;
 /// <summary>tuner show: what there is to choose from, and what an experiment amounts to.</summary>
 internal static class ShowCommand
 {
-    public static Command Create() => new(
+    public static Command Create(Terminal terminal) => new ExampledCommand(
         "show",
-        """
-        Shows the pipelines, the kinds of policies with their options, or an experiment with every default filled in.
-
-        Example:
-          tuner show policies
-        """)
+        "Shows the pipelines, the kinds of policies with their options, or an experiment with every default filled in.",
+        "tuner show policies")
     {
-        Pipelines(),
-        Policies(),
-        Config(),
+        Pipelines(terminal),
+        Policies(terminal),
+        Config(terminal),
     };
 
-    private static Command Pipelines()
+    private static ExampledCommand Pipelines(Terminal terminal)
     {
         Argument<string?> name = new("pipeline") { Description = "One pipeline, by name or path; all if not given.", Arity = ArgumentArity.ZeroOrOne };
-        Command command = new(
+        ExampledCommand command = new(
             "pipelines",
-            """
-            Lists the pipelines with their stages; of one pipeline, every variant with what a replica can do.
-
-            Example:
-              tuner show pipelines video
-            """)
+            "Lists the pipelines with their stages; of one pipeline, every variant with what a replica can do.",
+            "tuner show pipelines video")
         {
             name,
         };
-        command.SetAction(parsed => CommandLine.Guard(() =>
+        command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             PipelineCatalogue catalogue = new();
             IEnumerable<string> names = parsed.GetValue(name) is { } one ? [one] : catalogue.Names;
             foreach (string each in names)
             {
                 Pipeline pipeline = PipelineArgument.Read(each, []);
-                Console.Out.Write(parsed.GetValue(name) is null ? PipelineText.Line(pipeline) : PipelineText.Table(pipeline));
+                terminal.Output.Write(parsed.GetValue(name) is null ? PipelineText.Line(pipeline) : PipelineText.Table(pipeline));
             }
 
             return ExitCode.Done;
@@ -53,23 +44,19 @@ internal static class ShowCommand
         return command;
     }
 
-    private static Command Policies()
+    private static ExampledCommand Policies(Terminal terminal)
     {
-        Command command = new(
+        ExampledCommand command = new(
             "policies",
-            """
-            Lists the kinds of policies that an experiment can name, with their options, ranges and defaults.
-
-            Example:
-              tuner show policies
-            """);
+            "Lists the kinds of policies that an experiment can name, with their options, ranges and defaults.",
+            "tuner show policies");
         command.SetAction(_ =>
         {
             foreach (PolicyKind kind in PolicyCatalogue.Kinds)
             {
-                Console.Out.WriteLine($"{kind.Kind}: {kind.Summary}");
-                WriteOptions(OptionSchema.Of(kind.OptionsType), "  ");
-                Console.Out.WriteLine();
+                terminal.Output.WriteLine($"{kind.Kind}: {kind.Summary}");
+                WriteOptions(terminal.Output, OptionSchema.Of(kind.OptionsType), "  ");
+                terminal.Output.WriteLine();
             }
 
             return ExitCode.Done;
@@ -77,39 +64,37 @@ internal static class ShowCommand
         return command;
     }
 
-    private static Command Config()
+    private static ExampledCommand Config(Terminal terminal)
     {
         Argument<string> file = new("experiment") { Description = "The experiment file." };
-        Option<string[]> set = CommonOptions.Set();
-        Command command = new(
+        Option<string[]> set = CommonOptions.Set("seeds=10 or --set pipeline.slo.latencySeconds=2");
+        ExampledCommand command = new(
             "config",
-            """
-            Prints an experiment with every default and override filled in, as it is written to resolved.yaml of a run.
-
-            Example:
-              tuner show config experiments/quickstart.yaml --set seeds=3
-            """)
+            "Prints an experiment with every default and override filled in, as it is written to resolved.yaml of a run.",
+            "tuner show config experiments/quickstart.yaml --set seeds=3")
         {
             file, set,
         };
-        command.SetAction(parsed => CommandLine.Guard(() =>
+        command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
-            Console.Out.Write(ExperimentReader.Read(parsed.GetValue(file)!, parsed.GetValue(set) ?? []).ResolvedYaml);
+            terminal.Output.Write(ExperimentReader.Read(parsed.GetValue(file)!, parsed.GetValue(set) ?? []).ResolvedYaml);
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static void WriteOptions(OptionSchema schema, string indent)
+    private static void WriteOptions(TextWriter output, OptionSchema schema, string indent)
     {
         foreach (OptionDescription option in schema.Options)
         {
-            string range = option.Words.Length > 0 ? string.Join(" | ", option.Words) : option.Range is { } r ? $"{r}" : option.TypeText;
-            string preset = option.Section is null ? string.Create(CultureInfo.InvariantCulture, $", default {option.DefaultText}") : string.Empty;
-            Console.Out.WriteLine($"{indent}{option.Key} ({range}{preset}): {option.Description}");
+            string range = option.Words.Length > 0 ? string.Join(" | ", option.Words)
+                : option.Range is { } r ? $"{option.TypeText}, {r}"
+                : option.TypeText;
+            string preset = option.Section is null ? $", default {option.DefaultText}" : string.Empty;
+            output.WriteLine($"{indent}{option.Key} ({range}{preset}): {option.Description}");
             if (option.Section is { } section)
             {
-                WriteOptions(section, indent + "  ");
+                WriteOptions(output, section, indent + "  ");
             }
         }
     }

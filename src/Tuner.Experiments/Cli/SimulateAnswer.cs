@@ -75,7 +75,7 @@ internal sealed record SimulateAnswer
         CultureInfo culture = CultureInfo.InvariantCulture;
         text.Append(culture, $"{Pipeline}, {Seconds:0.###} s: {Decision}\n\n");
         text.Append(culture, $"  arrived {Arrived}   on time {OnTime}   late {Late}   dropped {Dropped}   abandoned {Abandoned}   inside {Inside}\n");
-        text.Append(culture, $"  violations {100.0 * ViolationRatio:F3} %   accuracy {Accuracy:F4}   cores {Cores:0.##}\n\n");
+        text.Append(culture, $"  violations {100.0 * ViolationRatio:F3} %   accuracy {Number(Accuracy, 4)}   cores {Cores:0.##}\n\n");
         text.Append(culture, $"  {"seconds",-20}{"mean",10}{"p50",10}{"p95",10}{"p99",10}\n");
         Row(text, "latency", LatencySeconds);
         foreach (SimulateStage stage in Stages)
@@ -87,7 +87,7 @@ internal sealed record SimulateAnswer
         text.Append(culture, $"\n  {"stage",-20}{"served",10}{"dropped",10}{"queue",10}{"batch",10}{"busy %",10}\n");
         foreach (SimulateStage stage in Stages)
         {
-            text.Append(culture, $"  {stage.Stage,-20}{stage.Served,10}{stage.Dropped,10}{stage.MeanQueueLength,10:F3}{stage.MeanBatch,10:F3}{100.0 * stage.Utilisation,10:F2}\n");
+            text.Append(culture, $"  {stage.Stage,-20}{stage.Served,10}{stage.Dropped,10}{Number(stage.MeanQueueLength, 3),10}{Number(stage.MeanBatch, 3),10}{Number(100.0 * stage.Utilisation, 2),10}\n");
         }
 
         return text.ToString();
@@ -96,6 +96,12 @@ internal sealed record SimulateAnswer
     private string Csv()
     {
         StringBuilder text = new("what,count,mean,p50,p95,p99\n");
+        Count(text, "arrived", Arrived);
+        Count(text, "on_time", OnTime);
+        Count(text, "late", Late);
+        Count(text, "dropped", Dropped);
+        Count(text, "abandoned", Abandoned);
+        Count(text, "inside", Inside);
         Line(text, "latency_s", LatencySeconds);
         foreach (SimulateStage stage in Stages)
         {
@@ -106,9 +112,18 @@ internal sealed record SimulateAnswer
         return text.ToString();
     }
 
+    private static void Count(StringBuilder text, string name, int count) => text.Append(CultureInfo.InvariantCulture, $"{name},{count},,,,\n");
+
     private static void Row(StringBuilder text, string name, Spread s) =>
-        text.Append(CultureInfo.InvariantCulture, $"  {name,-20}{s.Mean,10:F5}{s.P50,10:F5}{s.P95,10:F5}{s.P99,10:F5}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {name,-20}{Number(s.Mean, 5),10}{Number(s.P50, 5),10}{Number(s.P95, 5),10}{Number(s.P99, 5),10}\n");
 
     private static void Line(StringBuilder text, string name, Spread s) =>
-        text.Append(CultureInfo.InvariantCulture, $"{name},{s.Count},{s.Mean:R},{s.P50:R},{s.P95:R},{s.P99:R}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{name},{s.Count},{Exact(s.Mean)},{Exact(s.P50)},{Exact(s.P95)},{Exact(s.P99)}\n");
+
+    /// <summary>A hyphen where there is no number: a mean over nothing.</summary>
+    private static string Number(double value, int digits) =>
+        double.IsFinite(value) ? value.ToString("F" + digits, CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>Round-trip digits; empty where there is no number.</summary>
+    private static string Exact(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : string.Empty;
 }

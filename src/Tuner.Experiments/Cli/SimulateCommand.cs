@@ -13,30 +13,22 @@ namespace Tuner.Experiments.Cli;
 internal static class SimulateCommand
 {
     private const double ChunkSeconds = 10.0;
+    private const double MostRps = 1e7;
+    private const double MostSeconds = 1e8;
 
-    public static Command Create()
+    /// <summary>Every request leaves its latency and its waits in memory, for exact quantiles.</summary>
+    private const double MostRequests = 2e7;
+
+    public static Command Create(Terminal terminal)
     {
         Argument<string> pipeline = new("pipeline") { Description = "A pipeline, by name or path." };
-        Option<double?> rate = new("--rate") { Description = "Requests/s, above 0.", HelpName = "R" };
-        rate.Validators.Add(Positive.Check);
-        Option<double> duration = new("--duration")
-        {
-            Description = "Seconds that are simulated.",
-            DefaultValueFactory = _ => 600.0,
-            HelpName = "S",
-        };
-        duration.Validators.Add(Positive.Check);
-        Option<double> warmup = new("--warmup") { Description = "Seconds before it that do not count.", HelpName = "S" };
-        warmup.Validators.Add(Positive.Check);
-        Option<ulong> seed = new("--seed") { Description = "The seed of all that is random.", DefaultValueFactory = _ => 1UL, HelpName = "N" };
-        Option<ArrivalKind> process = new("--process")
-        {
-            Description = "How requests lie in time at a rate: poisson, even or gamma (see --cv).",
-            DefaultValueFactory = _ => ArrivalKind.Poisson,
-            HelpName = "poisson|even|gamma",
-        };
-        Option<double> cv = new("--cv") { Description = "Coefficient of variation of gamma gaps.", DefaultValueFactory = _ => 2.0, HelpName = "CV" };
-        cv.Validators.Add(Positive.Check);
+        Option<double?> rate = NumberOption.Of("--rate", "R", "Requests/s.", MostRps);
+        Option<double?> duration = NumberOption.Of("--duration", "S", "Seconds that are simulated.", MostSeconds, preset: 600.0);
+        Option<double?> warmup = NumberOption.Of(
+            "--warmup", "S", "Seconds before it that do not count.", MostSeconds, preset: 0.0, zeroAllowed: true);
+        Option<ulong> seed = NumberOption.Whole("--seed", "N", "The seed of all that is random.", 0, 1);
+        Option<string> process = WordOption.Of("--process", [], "How requests lie in time at a rate.", "poisson", "even", "gamma");
+        Option<double?> cv = NumberOption.Of("--cv", "CV", "Coefficient of variation of the gaps of --process gamma.", 100.0, preset: 2.0);
         Option<string?> arrivals = new("--arrivals")
         {
             Description = "A CSV file of arrival times in seconds instead of a rate; runs until all are answered or given up.",
@@ -44,56 +36,78 @@ internal static class SimulateCommand
         };
         Option<string?> requestsOut = new("--requests-out")
         {
-            Description = "Writes arrival_s,finish_s,outcome of every request; runs until none is left.",
+            Description = "Writes arrival_s,finish_s,outcome of every request, those of the warm-up too; runs until none is left.",
             HelpName = "FILE",
         };
         Option<string[]> decide = new("--decide")
         {
-            Description = "STAGE=VARIANT:batch=B:replicas=N (cores=, share=, timeout= too), one text a stage; the lightest variant, one replica if not given.",
+            Description = "STAGE=VARIANT:batch=B:replicas=N (timeout=S too), one text a stage, or all in one with ';' between; "
+                + "the lightest variant, one replica, the smallest batch where nothing is said.",
             AllowMultipleArgumentsPerToken = true,
             HelpName = "DECISION",
         };
-        Option<string[]> set = CommonOptions.Set();
-        Option<OutputFormat> output = CommonOptions.Output();
-        Command command = new(
+        Option<string[]> set = CommonOptions.Set("slo.latencySeconds=2 or --set stages.0.maxReplicas=40");
+        Option<string> output = CommonOptions.Output();
+        ExampledCommand command = new(
             "simulate",
-            """
-            Simulates a pipeline under one decision, request by request: latencies, waits, queue lengths, drops.
-
-            Example:
-              tuner simulate video --rate 20 --duration 600 --seed 1 --decide "detect=yolov5n:batch=4:replicas=3" "classify=resnet18:replicas=2"
-            """)
+            "Simulates a pipeline under one decision, request by request: latencies, waits, queue lengths, drops.",
+            "tuner simulate video --rate 20 --duration 600 --seed 1 --decide \"detect=yolov5n:batch=4:replicas=3\" \"classify=resnet18:replicas=2\"")
         {
             pipeline, rate, duration, warmup, seed, process, cv, arrivals, requestsOut, decide, set, output,
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(rate) is null) == (result.GetValue(arrivals) is null))
+            if ((result.GetResult(rate) is null) == (result.GetResult(arrivals) is null))
             {
-                result.AddError("Either --rate or --arrivals is needed, and not both.");
+                result.AddError("either --rate or --arrivals is needed, and not both");
+            }
+
+            foreach (Option unused in new Option[] { duration, process, cv })
+            {
+                if (result.GetResult(arrivals) is not null && result.GetResult(unused) is { Implicit: false })
+                {
+                    result.AddError($"{unused.Name} is of a --rate, and means nothing with --arrivals");
+                }
             }
         });
-        command.SetAction(parsed => CommandLine.Guard(() =>
+        command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             Pipeline read = PipelineArgument.Read(parsed.GetValue(pipeline)!, parsed.GetValue(set) ?? []);
             Decision decision = parsed.GetValue(decide) is { Length: > 0 } texts
                 ? DecisionText.Parse(read, string.Join(';', texts))
                 : new DecisionSpace(read).Initial;
+            new DecisionSpace(read).Check(decision);
             SeedSequence seeds = new(parsed.GetValue(seed));
-            double lead = parsed.GetValue(warmup), seconds = parsed.GetValue(duration);
+            double lead = parsed.GetValue(warmup)!.Value;
             IArrivalSource source = parsed.GetValue(arrivals) is { } file
                 ? ReplayedArrivals.Read(file)
-                : new ConstantRateArrivals(
-                    parsed.GetValue(rate)!.Value, lead + seconds, parsed.GetValue(process), seeds, parsed.GetValue(cv));
-            bool untilEmpty = parsed.GetValue(arrivals) is not null || parsed.GetValue(requestsOut) is not null;
-            RequestLog? log = parsed.GetValue(requestsOut) is null ? null : new RequestLog();
-            SimulationTotals totals = Simulate(read, decision, source, seeds, lead, untilEmpty, log);
-            log?.Write(parsed.GetValue(requestsOut)!);
-            Console.Out.Write(SimulateAnswer.Of(read, decision, totals).Write(parsed.GetValue(output)));
+                : AtRate(
+                    parsed.GetValue(rate)!.Value,
+                    lead + parsed.GetValue(duration)!.Value,
+                    WordOption.Value<ArrivalKind>(parsed.GetValue(process)!),
+                    seeds,
+                    parsed.GetValue(cv)!.Value);
+            if (lead >= source.DurationSeconds)
+            {
+                throw new ArgumentException($"a --warmup of {lead} s leaves nothing of arrivals that end at {source.DurationSeconds} s");
+            }
+
+            string? log = parsed.GetValue(requestsOut);
+            bool untilEmpty = log is not null || parsed.GetValue(arrivals) is not null;
+            using StreamWriter? writer = log is null ? null : CommandLine.Open("--requests-out", log, () => new StreamWriter(log));
+            RequestLog? requests = writer is null ? null : new RequestLog();
+            SimulationTotals totals = Simulate(read, decision, source, seeds, lead, untilEmpty, requests);
+            requests?.Write(writer!);
+            terminal.Output.Write(SimulateAnswer.Of(read, decision, totals).Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
         return command;
     }
+
+    private static ConstantRateArrivals AtRate(double rateRps, double seconds, ArrivalKind kind, SeedSequence seeds, double cv) =>
+        rateRps * seconds <= MostRequests
+            ? new ConstantRateArrivals(rateRps, seconds, kind, seeds, cv)
+            : throw new ArgumentException($"{rateRps} requests/s for {seconds} s are more than the {MostRequests} requests that fit a simulation");
 
     private static SimulationTotals Simulate(
         Pipeline pipeline, Decision decision, IArrivalSource arrivals, SeedSequence seeds, double warmupSeconds, bool untilEmpty, RequestLog? log)

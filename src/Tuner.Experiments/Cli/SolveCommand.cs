@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Tuner.Baselines.Heuristics;
 using Tuner.Baselines.Optimization;
+using Tuner.Environment.Configuration;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Statistics;
@@ -15,62 +16,60 @@ namespace Tuner.Experiments.Cli;
 internal static class SolveCommand
 {
     private const int TimedSolves = 5;
+    private const double MostRps = 1e6;
+    private const string DefaultWorkload = "default";
     private static readonly string[] Policies = ["ipa", "solver", "fa2-low", "fa2-high", "rim"];
 
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         Argument<string> pipeline = new("pipeline") { Description = "A pipeline, by name or path." };
-        Option<double> rate = new("--rate") { Description = "The load in requests/s, above 0.", Required = true, HelpName = "R" };
-        rate.Validators.Add(Positive.Check);
-        Option<string> policy = new("--policy")
-        {
-            Description = "Whose decision: " + string.Join(", ", Policies) + ". Default: ipa.",
-            DefaultValueFactory = _ => "ipa",
-            HelpName = "NAME",
-        };
-        policy.AcceptOnlyFromAmong(Policies);
+        Option<double?> rate = NumberOption.Of("--rate", "R", "The load in requests/s.", MostRps);
+        rate.Required = true;
+        Option<string> policy = WordOption.Of("--policy", [], "Whose decision.", Policies);
         Option<string> workload = new("--workload")
         {
-            Description = "The workload whose IPA weights are taken: bursty, steady-low, steady-high, fluctuating or default.",
-            DefaultValueFactory = _ => "default",
+            Description = "The workload whose IPA weights are taken, of those that the pipeline file gives under accuracyWeights.",
+            DefaultValueFactory = _ => DefaultWorkload,
             HelpName = "NAME",
         };
-        Option<double?> peak = new("--peak")
-        {
-            Description = "Peak in requests/s that the balanced objective of the policy solver compares costs at. Default: the load.",
-            HelpName = "R",
-        };
-        peak.Validators.Add(Positive.Check);
+        Option<double?> peak = NumberOption.Of(
+            "--peak", "R", "Peak in requests/s that the balanced objective of the policy solver compares costs at; the load if not given.", MostRps);
         Option<bool> noPlanning = new("--no-planning") { Description = "Leave out the paper's margins and caps (planning: in the pipeline file)." };
         Option<bool> asCoded = new("--as-coded") { Description = "Follow the published code where it departs from the paper." };
-        Option<string[]> set = CommonOptions.Set();
-        Option<OutputFormat> output = CommonOptions.Output();
-        Command command = new(
+        Option<string[]> set = CommonOptions.Set("slo.latencySeconds=2 or --set stages.0.maxReplicas=40");
+        Option<string> output = CommonOptions.Output();
+        ExampledCommand command = new(
             "solve",
+            "Shows the decision of a solver at a given load, with its objective terms and its solve time.",
+            "tuner solve nlp --rate 33.5 --policy fa2-low -o json",
             """
-            Shows the decision of a solver at a given load, with its objective terms and its solve time.
-
-            The published policies (ipa, fa2-low, fa2-high, rim) plan with the paper's margins and weights, which the pipeline file
-            gives under planning:. The policy solver maximises the balanced objective without them.
-
-            Example:
-              tuner solve nlp --rate 33.5 --policy fa2-low -o json
+            The published policies (ipa, fa2-low, fa2-high, rim) plan with the paper's margins and weights, which the pipeline
+            file gives under planning:. The policy solver maximises the balanced objective without them. Where no decision serves
+            the load, the least bad one is shown, and it is not an error: "feasible" is false.
             """)
         {
             pipeline, rate, policy, workload, peak, noPlanning, asCoded, set, output,
         };
-        command.SetAction(parsed => CommandLine.Guard(() =>
+        command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             Pipeline read = PipelineArgument.Read(parsed.GetValue(pipeline)!, parsed.GetValue(set) ?? []);
+            string weights = parsed.GetValue(workload)!;
+            if (weights != DefaultWorkload && !read.Planning.AccuracyWeights.ContainsKey(weights))
+            {
+                string hint = NearWords.Hint(weights, [.. read.Planning.AccuracyWeights.Keys.Order(StringComparer.Ordinal)]) ?? "it has none";
+                throw new ArgumentException($"--workload: pipeline '{read.Name}' has no IPA weights for '{weights}'; {hint}");
+            }
+
+            double rps = parsed.GetValue(rate)!.Value;
             SolveQuestion question = new(
                 read,
-                parsed.GetValue(rate),
+                rps,
                 parsed.GetValue(policy)!,
-                parsed.GetValue(workload)!,
-                parsed.GetValue(peak) ?? parsed.GetValue(rate),
+                weights,
+                parsed.GetValue(peak) ?? rps,
                 !parsed.GetValue(noPlanning),
                 parsed.GetValue(asCoded));
-            Console.Out.Write(SolveAnswer.Of(question, Solve).Write(parsed.GetValue(output)));
+            terminal.Output.Write(SolveAnswer.Of(question, Solve).Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
         return command;

@@ -10,30 +10,26 @@ namespace Tuner.Experiments.Cli;
 /// <summary>tuner validate: reads experiment, pipeline and workload files and says all that is wrong with them.</summary>
 internal static class ValidateCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         Argument<string[]> files = new("files")
         {
             Description = "Experiment, pipeline or workload files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string[]> set = CommonOptions.Set();
-        Command command = new(
+        Option<string[]> set = CommonOptions.Set("seeds=10");
+        ExampledCommand command = new(
             "validate",
-            """
-            Checks experiment, pipeline and workload files; every error comes with file, line and column.
-
-            Example:
-              tuner validate experiments/*.yaml experiments/pipelines/*.yaml
-            """)
+            "Checks experiment, pipeline and workload files; every error comes with file, line and column.",
+            "tuner validate experiments/*.yaml experiments/pipelines/*.yaml")
         {
             files, set,
         };
-        command.SetAction(parsed => CommandLine.Guard(() => Run(parsed.GetValue(files)!, parsed.GetValue(set) ?? [])));
+        command.SetAction(parsed => CommandLine.Guard(terminal, () => Run(terminal, parsed.GetValue(files)!, parsed.GetValue(set) ?? [])));
         return command;
     }
 
-    private static int Run(string[] files, string[] overrides)
+    private static int Run(Terminal terminal, string[] files, string[] overrides)
     {
         List<Diagnostic> found = [];
         foreach (string file in files)
@@ -41,7 +37,7 @@ internal static class ValidateCommand
             try
             {
                 Check(file, overrides);
-                Console.Out.WriteLine($"{file}: valid");
+                terminal.Output.WriteLine($"{file}: valid");
             }
             catch (ConfigurationException e)
             {

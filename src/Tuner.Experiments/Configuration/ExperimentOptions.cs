@@ -22,6 +22,10 @@ public sealed record ExperimentOptions
     [Description("The pipeline: a name among experiments/pipelines, or the path of a file.")]
     public required string Pipeline { get; init; }
 
+    /// <summary>What this experiment changes of the pipeline's file.</summary>
+    [Description("Changes of the pipeline's file for this experiment, each as key=value: [slo.latencySeconds=2].")]
+    public IReadOnlyList<string> PipelineChanges { get; init; } = [];
+
     /// <summary>A name, a path, or the keys of a workload.</summary>
     [Description("The workload: a name among experiments/workloads, the path of a file, or the keys of one ({preset: bursty}).")]
     public required YamlNode Workload { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Configuration;
+using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
@@ -13,7 +14,7 @@ public static class ExperimentReader
 {
     private const string PipelineSection = "pipeline";
     private const string WorkloadSection = "workload";
-    private static readonly string[] PolicyKeys = ["name", "kind"];
+    private const double MostEpisodeSeconds = 31_536_000;
 
     /// <summary>
     /// The experiment of a file after overrides. <c>pipeline.KEY=</c> reaches into the pipeline's file, <c>workload.KEY=</c> into the
@@ -26,45 +27,86 @@ public static class ExperimentReader
         YamlSource? source = YamlSource.Load(path, sink);
         sink.ThrowIfAny();
         string folder = Path.GetDirectoryName(path) ?? string.Empty;
-        string[] elsewhere = HasInlineWorkload(source!) ? [PipelineSection] : [PipelineSection, WorkloadSection];
-        foreach (string assignment in Overrides.Outside(elsewhere, overrides))
+        string[] ofPipeline = [.. overrides.Where(o => Overrides.IsUnder(PipelineSection, o))];
+        string[] ofWorkload = [.. overrides.Where(o => Overrides.IsUnder(WorkloadSection, o))];
+        foreach (string assignment in overrides.Except(ofPipeline).Except(ofWorkload))
         {
             source!.Set(assignment, sink);
         }
 
-        OptionsBinder binder = new(source!, sink);
-        ExperimentOptions options = binder.Bind<ExperimentOptions>(source!.Root)!;
-        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(binder, options, overrides, sink);
-        WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, overrides, sink);
-        ImmutableArray<PolicyDefinition> policies = options.Policies is null ? [] : ReadPolicies(binder, options.Policies);
-        string opponent = options.Opponent ?? policies.FirstOrDefault()?.Name ?? string.Empty;
-        if (policies.Length > 0 && policies.All(p => p.Name != opponent))
+        if (HasInlineWorkload(source!))
         {
-            binder.Report(
-                options, nameof(ExperimentOptions.Opponent), $"there is no policy '{opponent}'", NearWords.Hint(opponent, [.. policies.Select(p => p.Name)]));
+            foreach (string assignment in ofWorkload)
+            {
+                source!.Set(assignment, sink);
+            }
         }
 
+        OptionsBinder binder = new(source!, sink);
+        ExperimentOptions options = binder.Bind<ExperimentOptions>(source!.Root)!;
+        CheckFrame(binder, options);
+        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(binder, options, ofPipeline, sink);
+        WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, ofWorkload, sink);
+        PolicyReader policies = new(binder, options);
+        policies.Read();
         sink.ThrowIfAny();
         IWorkload? workload = WorkloadReader.Create(workloadOptions!, sink);
         sink.ThrowIfAny();
-        return new Experiment
+        Experiment experiment = new()
         {
             Name = options.Name,
             Pipeline = pipeline!,
             Workload = workload!,
-            Objective = options.Objective.For(pipeline!, workload!.Name, workload.PeakRps),
+            Objective = ObjectiveOf(binder, options, pipeline!, workload!, sink),
             Episode = options.Episode,
             Stretch = options.Stretch,
-            Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => (ulong)(options.FirstSeed + i))],
-            Policies = policies,
-            Opponent = opponent,
+            Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => (ulong)options.FirstSeed + (ulong)i)],
+            Policies = policies.Definitions,
+            Opponent = policies.Opponent,
             SourceYaml = source.Text,
-            ResolvedYaml = Resolve(options, workloadOptions!, policies, opponent),
+            ResolvedYaml = Resolve(
+                options with { PipelineChanges = [.. options.PipelineChanges, .. ofPipeline.Select(o => o[(PipelineSection.Length + 1)..])] },
+                workloadOptions!,
+                policies),
         };
+        policies.CheckFit(experiment);
+        if (workloadOptions!.DurationSeconds < options.Episode.IntervalSeconds)
+        {
+            binder.Report(
+                options,
+                nameof(ExperimentOptions.Workload),
+                $"a test of {workloadOptions.DurationSeconds} s holds no interval of {options.Episode.IntervalSeconds} s");
+        }
+
+        sink.ThrowIfAny();
+        return experiment;
     }
 
     private static bool HasInlineWorkload(YamlSource source) => source.Root.Children.Any(
         c => c is { Key: YamlScalarNode { Value: WorkloadSection }, Value: YamlMappingNode });
+
+    private static void CheckFrame(OptionsBinder binder, ExperimentOptions options)
+    {
+        if (options.Name is not null && FolderNames.Fault("name", options.Name) is { } fault)
+        {
+            binder.Report(options, nameof(ExperimentOptions.Name), fault);
+        }
+
+        EpisodeOptions episode = options.Episode;
+        if (!double.IsInteger(episode.IntervalSeconds))
+        {
+            binder.Report(
+                episode, nameof(EpisodeOptions.IntervalSeconds), $"'episode.intervalSeconds' must be a whole number, got {episode.IntervalSeconds}");
+        }
+
+        if (episode.Intervals * episode.IntervalSeconds > MostEpisodeSeconds)
+        {
+            binder.Report(
+                episode,
+                nameof(EpisodeOptions.Intervals),
+                $"an episode of {episode.Intervals} intervals of {episode.IntervalSeconds} s is longer than a year");
+        }
+    }
 
     private static Pipeline? ReadPipeline(
         OptionsBinder binder, ExperimentOptions options, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
@@ -76,81 +118,82 @@ public static class ExperimentReader
             binder.Report(options, nameof(ExperimentOptions.Pipeline), missing.Message, missing.Suggestion);
         }
 
-        return file is null ? null : PipelineReader.Read(file, sink, Overrides.Under(PipelineSection, overrides));
+        if (file is null || YamlSource.Load(file, sink) is not { } source)
+        {
+            return null;
+        }
+
+        foreach (string assignment in options.PipelineChanges)
+        {
+            source.Set(assignment, sink);
+        }
+
+        foreach (string assignment in overrides)
+        {
+            source.Set(assignment, sink, skippedKeys: 1);
+        }
+
+        return PipelineReader.Read(source, sink);
     }
 
     private static WorkloadOptions? ReadWorkload(
         OptionsBinder binder, ExperimentOptions options, string folder, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
     {
-        if (options.Workload is not YamlScalarNode { Value: string name })
+        if (options.Workload is not YamlScalarNode { Value: var name })
         {
             return WorkloadReader.Read(binder, options.Workload, WorkloadSection, folder, sink);
         }
 
-        string[] candidates = [name, Path.Combine(folder, name), Path.Combine("experiments", "workloads", name + ".yaml")];
-        if (candidates.FirstOrDefault(File.Exists) is { } file)
+        string known = WorkloadCatalogue.Folder;
+        string[] candidates = string.IsNullOrEmpty(name) ? [] : [name, Path.Combine(folder, name), Path.Combine(known, name + ".yaml")];
+        if (candidates.FirstOrDefault(File.Exists) is not { } file)
         {
-            return WorkloadReader.ReadFile(file, sink, Overrides.Under(WorkloadSection, overrides));
+            binder.Report(
+                options,
+                nameof(ExperimentOptions.Workload),
+                $"there is no workload '{name}' here or in {known}",
+                NearWords.Hint(name ?? string.Empty, WorkloadCatalogue.Names));
+            return null;
         }
 
-        binder.Report(options, nameof(ExperimentOptions.Workload), $"there is no workload '{name}' here or in experiments/workloads");
-        return null;
+        if (YamlSource.Load(file, sink) is not { } source)
+        {
+            return null;
+        }
+
+        foreach (string assignment in overrides)
+        {
+            source.Set(assignment, sink, skippedKeys: 1);
+        }
+
+        return WorkloadReader.Read(
+            new OptionsBinder(source, sink), source.Root, string.Empty, Path.GetDirectoryName(file) ?? string.Empty, sink);
     }
 
-    private static ImmutableArray<PolicyDefinition> ReadPolicies(OptionsBinder binder, IReadOnlyList<YamlNode> nodes)
+    private static Objective ObjectiveOf(
+        OptionsBinder binder, ExperimentOptions options, Pipeline pipeline, IWorkload workload, DiagnosticSink sink)
     {
-        List<PolicyDefinition> policies = [];
-        List<YamlNode> sources = [];
-        for (int i = 0; i < nodes.Count; i++)
+        try
         {
-            string path = $"policies.{i}";
-            if (binder.ReadKind(nodes[i], path, [.. PolicyCatalogue.Kinds.Select(k => k.Kind)]) is not { } word)
-            {
-                continue;
-            }
-
-            PolicyKind kind = PolicyCatalogue.Find(word)!;
-            string name = NameOf(nodes[i]) ?? word;
-            if (policies.Any(p => p.Name == name))
-            {
-                binder.Report(nodes[i], $"there are two policies of the name '{name}'");
-            }
-
-            if (binder.BindRemaining(kind.OptionsType, nodes[i], path, PolicyKeys) is { } options)
-            {
-                policies.Add(new PolicyDefinition(name, kind, options));
-                sources.Add(nodes[i]);
-            }
+            return options.Objective.For(pipeline, workload.Name, workload.PeakRps);
         }
-
-        for (int i = 0; i < policies.Count; i++)
+        catch (ArgumentException e)
         {
-            if (policies[i].Kind.Fault(policies[i], policies) is { } fault)
-            {
-                binder.Report(sources[i], $"'{policies[i].Name}': {fault}");
-            }
+            binder.Report(options, nameof(ExperimentOptions.Objective), $"pipeline '{pipeline.Name}' leaves this objective without a scale: {e.Message}");
+            sink.ThrowIfAny();
+            throw;
         }
-
-        return [.. policies];
     }
 
-    private static string? NameOf(YamlNode node) => node is YamlMappingNode mapping
-        ? mapping.Children.Where(c => c.Key is YamlScalarNode { Value: "name" }).Select(c => (c.Value as YamlScalarNode)?.Value).FirstOrDefault()
-        : null;
-
-    private static string Resolve(
-        ExperimentOptions options, WorkloadOptions workload, ImmutableArray<PolicyDefinition> policies, string opponent)
-    {
-        YamlNode[] nodes = [.. policies.Select(PolicyNode)];
-        return OptionsYaml.Write(OptionsYaml.NodeOf(options with
+    private static string Resolve(ExperimentOptions options, WorkloadOptions workload, PolicyReader policies) =>
+        OptionsYaml.Write(OptionsYaml.NodeOf(options with
         {
             Workload = OptionsYaml.NodeOf(workload),
-            Policies = nodes,
-            Opponent = opponent,
+            Policies = [.. policies.Definitions.Select(PolicyNode)],
+            Opponent = policies.Opponent,
         }));
-    }
 
-    private static YamlMappingNode PolicyNode(PolicyDefinition policy)
+    private static YamlNode PolicyNode(PolicyDefinition policy)
     {
         YamlMappingNode node = new("name", policy.Name, "kind", policy.Kind.Kind);
         foreach ((YamlNode key, YamlNode value) in OptionsYaml.NodeOf(policy.Options).Children)

@@ -7,10 +7,10 @@ internal static class RoundTicks
 {
     private static readonly double[] Multiples = [1.0, 2.0, 5.0, 10.0];
 
-    /// <summary>The ticks in a range, about <paramref name="most"/> of them at most; none where the range is empty.</summary>
+    /// <summary>The ticks in a range, about <paramref name="most"/> of them at most; none where the range is empty or a rounding error.</summary>
     public static IEnumerable<(double Value, string Label)> Of(double low, double high, int most)
     {
-        if (!(high > low))
+        if (IsFlat(low, high))
         {
             yield break;
         }
@@ -24,6 +24,9 @@ internal static class RoundTicks
             yield return (value, value.ToString("F" + decimals, CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>True where nothing but rounding lies between two numbers, or they are none.</summary>
+    public static bool IsFlat(double low, double high) => !(high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)));
 
     private static double Step(double span, int most)
     {

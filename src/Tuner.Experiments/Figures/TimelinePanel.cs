@@ -97,7 +97,7 @@ internal sealed class TimelinePanel
     {
         double[] values = [.. _curves.SelectMany(c => c.Values).Where(double.IsFinite).DefaultIfEmpty(0.0)];
         double high = values.Max(), low = _fromZero ? 0.0 : values.Min();
-        double margin = high > low ? 0.06 * (high - low) : 1.0;
+        double margin = RoundTicks.IsFlat(low, high) ? 1.0 : 0.06 * (high - low);
         return (_fromZero ? 0.0 : low - margin, high + margin);
     }
 }

@@ -3,7 +3,7 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;
 
-internal sealed class Fa2Kind : PolicyKind
+internal sealed class Fa2Kind : PlannedKind
 {
     public override string Kind => "fa2";
 

@@ -3,7 +3,7 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;
 
-internal sealed class FixedKind : PolicyKind
+internal sealed class FixedKind : PlannedKind
 {
     public override string Kind => "fixed";
 

@@ -1,4 +1,5 @@
 using Tuner.Environment.Tuning;
+using Tuner.Experiments.Configuration;
 
 namespace Tuner.Experiments.Policies;
 
@@ -18,7 +19,10 @@ public abstract class PolicyKind
     public virtual double Weight(object options) => 1.0;
 
     /// <summary>What is wrong with a definition among those of its experiment, beyond what the options' types say; null if nothing.</summary>
-    public virtual string? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all) => null;
+    public virtual PolicyFault? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all) => null;
+
+    /// <summary>Why a definition cannot play an experiment that is sound otherwise; null where it can.</summary>
+    public virtual string? Misfit(PolicyDefinition definition, Experiment experiment) => null;
 
     /// <summary>The policy ready to play: built, and trained where it learns.</summary>
     public abstract IPolicy Prepare(PolicyDefinition definition, PolicyWork work);

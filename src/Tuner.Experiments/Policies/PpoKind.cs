@@ -1,16 +1,19 @@
 using Tuner.Agents;
 using Tuner.Agents.Encoding;
 using Tuner.Agents.Ppo;
+using Tuner.Environment.Configuration;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
+using Tuner.Experiments.Configuration;
 
 namespace Tuner.Experiments.Policies;
 
 internal sealed class PpoKind : PolicyKind
 {
     private const double StepsPerPlayedRun = 2_500.0;
+    private const long MostRolloutSteps = 10_000_000;
 
     public override string Kind => "ppo";
 
@@ -21,18 +24,53 @@ internal sealed class PpoKind : PolicyKind
 
     public override double Weight(object options) => 1.0 + (((PpoAgentOptions)options).Training.TotalSteps / StepsPerPlayedRun);
 
-    public override string? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all)
+    public override PolicyFault? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all)
     {
         PpoAgentOptions options = (PpoAgentOptions)definition.Options;
         if (options.Action == ActionKind.Residual && all.FirstOrDefault(p => p.Name == options.Proposer) is not { Kind: not PpoKind })
         {
-            return $"residual actions start from the decision of another policy, and no such policy is called '{options.Proposer}'";
+            return new PolicyFault(
+                options,
+                nameof(PpoAgentOptions.Proposer),
+                $"residual actions start from the decision of another policy, and no such policy is called '{options.Proposer}'",
+                NearWords.Hint(options.Proposer, [.. all.Where(p => p.Kind is not PpoKind).Select(p => p.Name)]));
         }
 
         long rollout = (long)options.Environments * options.Training.StepsPerUpdate;
+        if (rollout > MostRolloutSteps)
+        {
+            return new PolicyFault(
+                options,
+                nameof(PpoAgentOptions.Environments),
+                $"a rollout of {options.Environments} x {options.Training.StepsPerUpdate} steps is longer than {MostRolloutSteps}");
+        }
+
         return rollout % options.Training.Minibatches == 0
             ? null
-            : $"{options.Training.Minibatches} minibatches do not divide a rollout of {options.Environments} x {options.Training.StepsPerUpdate} steps";
+            : new PolicyFault(
+                options.Training,
+                nameof(PpoOptions.Minibatches),
+                $"{options.Training.Minibatches} minibatches do not divide a rollout of {options.Environments} x {options.Training.StepsPerUpdate} steps");
+    }
+
+    public override string? Misfit(PolicyDefinition definition, Experiment experiment)
+    {
+        if (experiment.Workload is not TraceWorkload trace)
+        {
+            return null;
+        }
+
+        int seconds = (int)(experiment.Episode.Intervals * experiment.Episode.IntervalSeconds);
+        try
+        {
+            trace.Training(new SeedSequence(0), seconds);
+            trace.Validation(new SeedSequence(0), seconds);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
     }
 
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)

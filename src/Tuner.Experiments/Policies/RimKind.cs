@@ -3,7 +3,7 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;
 
-internal sealed class RimKind : PolicyKind
+internal sealed class RimKind : PlannedKind
 {
     public override string Kind => "rim";
 

@@ -3,7 +3,7 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;
 
-internal sealed class SolverKind : PolicyKind
+internal sealed class SolverKind : PlannedKind
 {
     public override string Kind => "solver";
 

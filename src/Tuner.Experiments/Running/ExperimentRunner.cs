@@ -12,6 +12,9 @@ namespace Tuner.Experiments.Running;
 /// <summary>Runs the cells of an experiment, some at a time; what a cell records does not depend on how many.</summary>
 public sealed class ExperimentRunner
 {
+    /// <summary>In the folder of a cell that failed: what happened, for whoever looks for the cause.</summary>
+    public const string ErrorName = "error.txt";
+
     private readonly Experiment _experiment;
     private readonly RunDirectory _directory;
     private readonly TimeProvider _time;
@@ -40,7 +43,7 @@ public sealed class ExperimentRunner
     /// <exception cref="OperationCanceledException">Cancelled; the cells that were complete stay recorded.</exception>
     public IReadOnlyList<(Cell Cell, Exception Error)> Run(int jobs, CancellationToken cancellation)
     {
-        ConcurrentQueue<(Cell, Exception)> failures = new();
+        ConcurrentQueue<(Cell Cell, Exception Error)> failures = new();
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         int next = -1;
         Parallel.For(0, _cells.Length, parallel, _ =>
@@ -55,20 +58,22 @@ public sealed class ExperimentRunner
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failures.Enqueue((cell, e));
+                File.WriteAllText(Path.Combine(_directory.CellFolder(KeyOf(cell)), ErrorName), e + "\n");
                 Progress.Report(index, 1.0, $"{cell.Policy.Name} seed {cell.Seed} failed");
             }
         });
-        return [.. failures];
+        return [.. failures.OrderBy(f => _experiment.Policies.IndexOf(f.Cell.Policy)).ThenBy(f => f.Cell.Seed)];
     }
 
     private static double Weight(Cell cell) => cell.Policy.Kind.Weight(cell.Policy.Options);
+
+    private CellKey KeyOf(Cell cell) => new(_experiment.Pipeline.Name, _experiment.Workload.Name, cell.Policy.Name, cell.Seed);
 
     private void RunCell(int index, Cell cell, CancellationToken cancellation)
     {
         string label = $"{cell.Policy.Name} seed {cell.Seed}";
         double playing = 1.0 / Weight(cell);
-        CellKey key = new(_experiment.Pipeline.Name, _experiment.Workload.Name, cell.Policy.Name, cell.Seed);
-        using CellRecorder recorder = _directory.Record(key);
+        using CellRecorder recorder = _directory.Record(KeyOf(cell));
         PolicyWork work = new(
             _experiment,
             new SeedSequence(cell.Seed).Child("training"),

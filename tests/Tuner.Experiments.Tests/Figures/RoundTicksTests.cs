@@ -15,4 +15,7 @@ public sealed class RoundTicksTests
 
     [Fact]
     public void Of_EmptyRange_GivesNone() => Assert.Empty(RoundTicks.Of(1, 1, 4));
+
+    [Fact]
+    public void Of_RangeThatIsARoundingError_GivesNone() => Assert.Empty(RoundTicks.Of(0.4958, Math.BitIncrement(0.4958), 4));
 }

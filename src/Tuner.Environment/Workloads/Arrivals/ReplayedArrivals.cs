@@ -36,7 +36,7 @@ public sealed class ReplayedArrivals : IArrivalSource
     {
         if (!File.Exists(path))
         {
-            throw new TraceFormatException(path, 0, 0, "no such file");
+            throw new TraceFormatException(path, 0, 0, Directory.Exists(path) ? "this is a directory, a CSV file was expected" : "there is no such file");
         }
 
         List<double> times = [];
@@ -44,7 +44,7 @@ public sealed class ReplayedArrivals : IArrivalSource
         foreach (ReadOnlySpan<char> row in File.ReadAllText(path).AsSpan().TrimEnd().EnumerateLines())
         {
             ReadOnlySpan<char> token = row.Trim();
-            if (++line == 1 && TraceReader.IsHeader(token))
+            if (++line == 1 && (token.IsEmpty || TraceReader.IsHeader(token)))
             {
                 continue;
             }
@@ -53,12 +53,12 @@ public sealed class ReplayedArrivals : IArrivalSource
             if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double time)
                 || !(time >= 0.0) || time > int.MaxValue - 1)
             {
-                throw new TraceFormatException(path, line, column, $"expected a time in seconds of at least 0, got '{token}'");
+                throw new TraceFormatException(path, line, column, $"expected a time in seconds of at least 0, got '{TraceReader.Shorten(token)}'");
             }
 
             if (times.Count > 0 && time < times[^1])
             {
-                throw new TraceFormatException(path, line, column, $"expected ascending times, got '{token}' after {times[^1].ToString("R", CultureInfo.InvariantCulture)}");
+                throw new TraceFormatException(path, line, column, $"expected ascending times, got '{TraceReader.Shorten(token)}' after {times[^1].ToString("R", CultureInfo.InvariantCulture)}");
             }
 
             times.Add(time);

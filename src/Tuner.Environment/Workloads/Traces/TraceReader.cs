@@ -48,7 +48,7 @@ public static class TraceReader
         {
             line++;
             ReadOnlySpan<char> token = row.Trim();
-            if (line == 1 && IsHeader(token))
+            if (line == 1 && (IsHeader(token) || text.AsSpan().TrimEnd().IsEmpty))
             {
                 continue;
             }
@@ -89,7 +89,7 @@ public static class TraceReader
         throw new TraceFormatException(file, line, column, $"{Expected}, got {what}");
     }
 
-    private static string Shorten(ReadOnlySpan<char> token) => token.Length <= 32 ? token.ToString() : $"{token[..32]}...";
+    internal static string Shorten(ReadOnlySpan<char> token) => token.Length <= 32 ? token.ToString() : $"{token[..32]}...";
 
     private static int[] NotEmpty(string file, List<int> counts) =>
         counts.Count > 0 ? [.. counts] : throw new TraceFormatException(file, 0, 0, "the file is empty: expected at least one count");

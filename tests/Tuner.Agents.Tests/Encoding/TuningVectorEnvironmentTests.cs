@@ -1,0 +1,75 @@
+using Tuner.Agents.Encoding;
+using Tuner.Environment.Randomness;
+
+namespace Tuner.Agents.Tests.Encoding;
+
+public sealed class TuningVectorEnvironmentTests
+{
+    /// <summary>Environment i is a function of the seed, of i and of its actions: how many there are beside it changes nothing.</summary>
+    [Theory]
+    [InlineData("absolute")]
+    [InlineData("residual")]
+    public void Step_MoreEnvironments_LeaveTheFirstAsTheyWere(string kind)
+    {
+        List<float>[] alone = Play(kind, count: 1), many = Play(kind, count: 3);
+
+        Assert.Equal(alone[0], many[0]);
+        Assert.NotEqual(many[0], many[1]);
+        Assert.NotEqual(many[1], many[2]);
+    }
+
+    [Fact]
+    public void Step_EndOfAnEpisode_ShowsTheLastObservationBesideTheFirstOfTheNext()
+    {
+        TuningVectorEnvironment environment = Create("absolute", 2, intervals: 3);
+        environment.Reset(1);
+        RandomStream random = new(1);
+        for (int step = 1; step <= 6; step++)
+        {
+            environment.Step(Actions(environment, [random, random]));
+
+            Assert.Equal(step % 3 == 0, environment.Truncated[0]);
+            Assert.False(environment.Terminated[0]);
+            if (step % 3 == 0)
+            {
+                // Feature 25 is what is inside and 28 the last p99: nothing yet where an episode begins.
+                Assert.Equal(0f, environment.Observations[28]);
+                Assert.True(environment.FinalObservations[28] > 0f);
+            }
+        }
+    }
+
+    private static List<float>[] Play(string kind, int count)
+    {
+        TuningVectorEnvironment environment = Create(kind, count, intervals: 8);
+        environment.Reset(7);
+        RandomStream[] random = [.. Enumerable.Range(0, count).Select(i => new SeedSequence(1).Stream("actions", i))];
+        List<float>[] seen = [.. random.Select(_ => new List<float>())];
+        for (int step = 0; step < 20; step++)
+        {
+            environment.Step(Actions(environment, random));
+            for (int i = 0; i < count; i++)
+            {
+                seen[i].AddRange(environment.Observations.Slice(i * environment.ObservationSize, environment.ObservationSize));
+                seen[i].Add(environment.Rewards[i]);
+            }
+        }
+
+        return seen;
+    }
+
+    private static TuningVectorEnvironment Create(string kind, int count, int intervals) =>
+        new(count, () => VideoSetup.Environment(intervals), () => VideoSetup.Codec(kind));
+
+    private static int[] Actions(TuningVectorEnvironment environment, RandomStream[] random)
+    {
+        int width = environment.HeadSizes.Sum();
+        List<int> actions = [];
+        for (int i = 0; i < environment.Count; i++)
+        {
+            actions.AddRange(VideoSetup.Choose(environment.HeadSizes, environment.Masks.Slice(i * width, width), random[i]));
+        }
+
+        return [.. actions];
+    }
+}
