@@ -40,6 +40,17 @@ public sealed class Pipeline
     /// <summary>What published experiments fixed by hand.</summary>
     public PlanningFacts Planning { get; }
 
+    /// <summary>
+    /// The same pipeline for a load of another size: <paramref name="factor"/> (above 0) times the most replicas of every stage, the
+    /// nodes, and the replicas that published runs froze, rounded up.
+    /// </summary>
+    public Pipeline ScaledBy(double factor) => new(
+        Name,
+        Slo,
+        [.. Stages.Select(s => s with { MaxReplicas = Scaled(s.MaxReplicas, factor) })],
+        Cluster with { Nodes = Scaled(Cluster.Nodes, factor) },
+        Planning with { FrozenReplicas = [.. Planning.FrozenReplicas.Select(n => Scaled(n, factor))] });
+
     /// <summary>Index of the stage with that name, or -1.</summary>
     public int FindStage(string name)
     {
@@ -53,4 +64,6 @@ public sealed class Pipeline
 
         return -1;
     }
+
+    private static int Scaled(int count, double factor) => (int)Math.Ceiling((count * factor) - 1e-9);
 }

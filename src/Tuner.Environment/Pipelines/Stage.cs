@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Tuner.Environment.Pipelines;
 
 /// <summary>One inference task of a pipeline, the variants that can serve it, and what may be decided about it.</summary>
-public sealed class Stage
+public sealed record Stage
 {
     /// <summary>Unique within its pipeline.</summary>
     public required string Name { get; init; }

@@ -26,6 +26,11 @@ public sealed record ExperimentOptions
     [Description("Changes of the pipeline's file for this experiment, each as key=value: [slo.latencySeconds=2].")]
     public IReadOnlyList<string> PipelineChanges { get; init; } = [];
 
+    /// <summary>Replicas and nodes for a load of another size.</summary>
+    [Description("Factor on the most replicas and the nodes of the pipeline. Default: 8 / damping of the workload, since pipelines are sized for load / 8.")]
+    [Range(0.001, 1000.0)]
+    public double? Scale { get; init; }
+
     /// <summary>A name, a path, or the keys of a workload.</summary>
     [Description("The workload: a name among experiments/workloads, the path of a file, or the keys of one ({preset: bursty}).")]
     public required YamlNode Workload { get; init; }

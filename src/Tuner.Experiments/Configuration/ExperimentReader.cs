@@ -15,6 +15,7 @@ public static class ExperimentReader
     private const string PipelineSection = "pipeline";
     private const string WorkloadSection = "workload";
     private const double MostEpisodeSeconds = 31_536_000;
+    private const double SizedForDamping = 8.0;
 
     /// <summary>
     /// The experiment of a file after overrides. <c>pipeline.KEY=</c> reaches into the pipeline's file, <c>workload.KEY=</c> into the
@@ -52,12 +53,14 @@ public static class ExperimentReader
         sink.ThrowIfAny();
         IWorkload? workload = WorkloadReader.Create(workloadOptions!, sink);
         sink.ThrowIfAny();
+        double scale = options.Scale ?? (SizedForDamping / workloadOptions!.Damping);
+        pipeline = pipeline!.ScaledBy(scale);
         Experiment experiment = new()
         {
             Name = options.Name,
-            Pipeline = pipeline!,
+            Pipeline = pipeline,
             Workload = workload!,
-            Objective = ObjectiveOf(binder, options, pipeline!, workload!, sink),
+            Objective = ObjectiveOf(binder, options, pipeline, workload!, sink),
             Episode = options.Episode,
             Stretch = options.Stretch,
             Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => (ulong)options.FirstSeed + (ulong)i)],
@@ -65,7 +68,11 @@ public static class ExperimentReader
             Opponent = policies.Opponent,
             SourceYaml = source.Text,
             ResolvedYaml = Resolve(
-                options with { PipelineChanges = [.. options.PipelineChanges, .. ofPipeline.Select(o => o[(PipelineSection.Length + 1)..])] },
+                options with
+                {
+                    Scale = scale,
+                    PipelineChanges = [.. options.PipelineChanges, .. ofPipeline.Select(o => o[(PipelineSection.Length + 1)..])],
+                },
                 workloadOptions!,
                 policies),
         };

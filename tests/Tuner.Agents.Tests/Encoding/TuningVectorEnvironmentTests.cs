@@ -39,6 +39,47 @@ public sealed class TuningVectorEnvironmentTests
         }
     }
 
+    [Fact]
+    public void RewardBaselines_AgentTakesEveryProposal_EqualItsRewards()
+    {
+        TuningVectorEnvironment environment = WithReference(3);
+        environment.Reset(5);
+        int[] asProposed = new int[3 * environment.HeadSizes.Count];
+        for (int step = 0; step < 12; step++)
+        {
+            environment.Step(asProposed);
+
+            Assert.Equal(environment.Rewards.ToArray(), environment.RewardBaselines.ToArray());
+        }
+    }
+
+    [Fact]
+    public void RewardBaselines_WhateverTheAgentDoes_StayTheSame()
+    {
+        Assert.Equal(Baselines(1), Baselines(2));
+
+        static float[] Baselines(ulong seed)
+        {
+            TuningVectorEnvironment environment = WithReference(2);
+            RandomStream random = new(seed);
+            environment.Reset(5);
+            List<float> seen = [];
+            for (int step = 0; step < 12; step++)
+            {
+                environment.Step(Actions(environment, [random, random]));
+                seen.AddRange(environment.RewardBaselines);
+            }
+
+            return [.. seen];
+        }
+    }
+
+    [Fact]
+    public void RewardBaselines_NoReference_AreEmpty() => Assert.True(Create("residual", 1, 3).RewardBaselines.IsEmpty);
+
+    private static TuningVectorEnvironment WithReference(int count) => new(
+        count, () => VideoSetup.Environment(5), () => VideoSetup.Codec("residual"), VideoSetup.Proposer);
+
     private static List<float>[] Play(string kind, int count)
     {
         TuningVectorEnvironment environment = Create(kind, count, intervals: 8);

@@ -26,7 +26,10 @@ internal static class VideoSetup
     }
 
     public static IDecisionCodec Codec(string kind, int reach = 2) =>
-        kind == "absolute" ? new AbsoluteCodec(Pipeline) : new ResidualCodec(Pipeline, new AnyProposer(), reach, 2.0);
+        kind == "absolute" ? new AbsoluteCodec(Pipeline) : new ResidualCodec(Pipeline, Proposer(), reach, 2.0);
+
+    /// <summary>Proposes whatever is legal: a function of the episode's seeds.</summary>
+    public static IPolicy Proposer() => new AnyProposer();
 
     /// <summary>A random choice per head among those that the mask allows.</summary>
     public static int[] Choose(IReadOnlyList<int> headSizes, ReadOnlySpan<bool> mask, RandomStream random)

@@ -6,10 +6,10 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Tests.Optimization;
 
-public sealed class IpaObjectiveTests
+public sealed class PlanObjectiveTests
 {
     [Fact]
-    public void Of_Video_IsPasOnRawCores()
+    public void Ipa_Video_IsPasOnRawCores()
     {
         Objective objective = Objective.Ipa(TestPipelines.Video, "bursty");
 
@@ -20,7 +20,7 @@ public sealed class IpaObjectiveTests
     }
 
     [Fact]
-    public void Of_SumQa_MultipliesRanksWithAFloor()
+    public void Ipa_SumQa_MultipliesRanksWithAFloor()
     {
         AccuracyMeasure measure = Objective.Ipa(TestPipelines.SumQa, "bursty").Measure;
 
@@ -30,7 +30,7 @@ public sealed class IpaObjectiveTests
     }
 
     [Fact]
-    public void Of_WorkloadWithItsOwnWeight_TakesThat()
+    public void Ipa_WorkloadWithItsOwnWeight_TakesThat()
     {
         Pipeline pipeline = Weighted(ImmutableDictionary<string, double>.Empty.Add("default", 20.0).Add("steady-high", 10.0));
 
@@ -39,7 +39,7 @@ public sealed class IpaObjectiveTests
     }
 
     [Fact]
-    public void Of_PipelineWithoutWeights_IsRefusedByName()
+    public void Ipa_PipelineWithoutWeights_IsRefusedByName()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => Objective.Ipa(Weighted(ImmutableDictionary<string, double>.Empty), "bursty"));
