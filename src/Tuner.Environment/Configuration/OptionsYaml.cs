@@ -65,5 +65,8 @@ public static class OptionsYaml
         Enum word => OptionNames.Word(word),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
-    }) { Style = ScalarStyle.Plain };
+    })
+    {
+        Style = ScalarStyle.Plain,
+    };
 }
