@@ -37,7 +37,7 @@ public sealed class AgentPolicy : IPolicy
     {
         _codec.Encode(observation, _features, _mask);
         _agent.Act(_features, _mask, _action);
-        LastNote = new DecisionNote(_codec.PlannedRps);
+        LastNote = _codec.Note;
         return _codec.Decode(_action);
     }
 }

@@ -29,7 +29,7 @@ public sealed class AbsoluteCodec : IDecisionCodec
     public IReadOnlyList<float> InitialLogits { get; }
 
     /// <inheritdoc/>
-    public double PlannedRps => double.NaN;
+    public DecisionNote Note => DecisionNote.None;
 
     /// <inheritdoc/>
     public void Reset(PolicyContext context) => _context = context;

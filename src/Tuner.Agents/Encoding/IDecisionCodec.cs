@@ -17,8 +17,10 @@ public interface IDecisionCodec
     /// <summary>Logits an untrained policy starts from, by choice: what it prefers before it has learnt anything.</summary>
     IReadOnlyList<float> InitialLogits { get; }
 
-    /// <summary>The load that the last decoded decision was made for, in requests/s; NaN where it is made for none.</summary>
-    double PlannedRps { get; }
+    /// <summary>
+    /// What there is to say of the last decision: with a proposer, the load it planned for and whether it found a feasible plan.
+    /// </summary>
+    DecisionNote Note { get; }
 
     /// <summary>Begins a run.</summary>
     void Reset(PolicyContext context);

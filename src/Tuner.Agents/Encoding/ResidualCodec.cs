@@ -51,7 +51,7 @@ public sealed class ResidualCodec : IDecisionCodec
     public IReadOnlyList<float> InitialLogits { get; }
 
     /// <inheritdoc/>
-    public double PlannedRps => _proposer.LastNote.PlannedRps;
+    public DecisionNote Note => _proposer.LastNote;
 
     /// <inheritdoc/>
     public void Reset(PolicyContext context)

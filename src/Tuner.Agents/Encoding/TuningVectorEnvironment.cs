@@ -13,15 +13,26 @@ public sealed class TuningVectorEnvironment : IVectorEnvironment
     private readonly bool[] _masks;
     private readonly bool[] _scratchMask;
     private readonly float[] _rewards;
+    private readonly ReferenceRun[] _references;
+    private readonly float[] _baselines;
     private readonly bool[] _terminated;
     private readonly bool[] _truncated;
 
     /// <summary>N environments, each with a codec of its own.</summary>
-    public TuningVectorEnvironment(int count, Func<TuningEnvironment> createEnvironment, Func<IDecisionCodec> createCodec)
+    /// <param name="count">N, 1 or more.</param>
+    /// <param name="createEnvironment">Makes an environment.</param>
+    /// <param name="createCodec">Makes a codec.</param>
+    /// <param name="createReference">Makes a policy that plays every episode beside the agent, for the reward baselines; null for none.</param>
+    public TuningVectorEnvironment(
+        int count, Func<TuningEnvironment> createEnvironment, Func<IDecisionCodec> createCodec, Func<IPolicy>? createReference = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         _environments = [.. Enumerable.Range(0, count).Select(_ => createEnvironment())];
         _codecs = [.. Enumerable.Range(0, count).Select(_ => createCodec())];
+        _references = createReference is null
+            ? []
+            : [.. Enumerable.Range(0, count).Select(_ => new ReferenceRun(createEnvironment(), createReference()))];
+        _baselines = new float[_references.Length];
         HeadSizes = _codecs[0].HeadSizes;
         ObservationSize = _codecs[0].ObservationSize;
         int width = HeadSizes.Sum();
@@ -56,6 +67,9 @@ public sealed class TuningVectorEnvironment : IVectorEnvironment
     public ReadOnlySpan<float> Rewards => _rewards;
 
     /// <inheritdoc/>
+    public ReadOnlySpan<float> RewardBaselines => _baselines;
+
+    /// <inheritdoc/>
     public ReadOnlySpan<bool> Terminated => _terminated;
 
     /// <inheritdoc/>
@@ -67,7 +81,8 @@ public sealed class TuningVectorEnvironment : IVectorEnvironment
         Environment.Randomness.SeedSequence seeds = new(seed);
         for (int i = 0; i < Count; i++)
         {
-            Begin(i, _environments[i].Reset(seeds.Derive("environment", i)));
+            ulong own = seeds.Derive("environment", i);
+            Begin(i, own);
         }
     }
 
@@ -81,10 +96,15 @@ public sealed class TuningVectorEnvironment : IVectorEnvironment
             _rewards[i] = (float)step.Reward;
             _terminated[i] = step.Terminated;
             _truncated[i] = step.Truncated;
+            if (_references.Length > 0)
+            {
+                _baselines[i] = (float)_references[i].Step();
+            }
+
             if (step.Terminated || step.Truncated)
             {
                 _codecs[i].Encode(step.Observation, _finalObservations.AsSpan(i * ObservationSize, ObservationSize), _scratchMask);
-                Begin(i, _environments[i].Reset());
+                Begin(i, null);
             }
             else
             {
@@ -93,8 +113,14 @@ public sealed class TuningVectorEnvironment : IVectorEnvironment
         }
     }
 
-    private void Begin(int index, Observation observation)
+    private void Begin(int index, ulong? seed)
     {
+        Observation observation = _environments[index].Reset(seed);
+        if (_references.Length > 0)
+        {
+            _references[index].Reset(seed);
+        }
+
         _codecs[index].Reset(_environments[index].Context);
         Encode(index, observation);
     }

@@ -21,6 +21,9 @@ public sealed record PpoAgentOptions
     [Range(0.0, 20.0)]
     public double ProposalLogit { get; init; } = 2.0;
 
+    [Description("Whether the proposer plays every training episode beside the agent, and the agent learns from what it gains on it.")]
+    public bool ReferenceBaseline { get; init; } = true;
+
     [Description("Environments that are stepped together in training.")]
     [Range(1, 4096)]
     public int Environments { get; init; } = 16;

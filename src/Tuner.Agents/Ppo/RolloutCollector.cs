@@ -66,7 +66,8 @@ internal sealed class RolloutCollector
             _environment.Truncated.CopyTo(buffer.Truncated.AsSpan(row));
             EndEpisodes(buffer, row);
             Episodes.Add(rewards, _ended);
-            _scaler?.Scale(_environment.Rewards, _ended, rewards);
+            SubtractBaselines(rewards);
+            _scaler?.Scale(rewards, _ended, rewards);
             Normaliser?.Update(_environment.Observations);
         }
 
@@ -101,6 +102,15 @@ internal sealed class RolloutCollector
                 Normalise(_environment.FinalObservations.Slice(i * size, size), last);
                 _critic.Forward(last, buffer.FinalValues.AsSpan(row + i, 1));
             }
+        }
+    }
+
+    private void SubtractBaselines(Span<float> rewards)
+    {
+        ReadOnlySpan<float> baselines = _environment.RewardBaselines;
+        for (int i = 0; i < baselines.Length; i++)
+        {
+            rewards[i] -= baselines[i];
         }
     }
 

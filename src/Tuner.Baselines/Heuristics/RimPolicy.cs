@@ -27,7 +27,7 @@ public sealed class RimPolicy(
     private FrozenChoices _frozen = FrozenChoices.None;
 
     /// <inheritdoc/>
-    protected override Objective ObjectiveFor(PolicyContext context) => IpaObjective.Choose(options.Preset, context, workload);
+    protected override Objective ObjectiveFor(PolicyContext context) => PlanObjective.Choose(options.Preset, context, workload);
 
     /// <inheritdoc/>
     protected override void Begin(PolicyContext context)

@@ -5,7 +5,7 @@ namespace Tuner.Baselines.Optimization;
 /// <summary>
 /// How CP-SAT is run: one worker and a fixed seed, so that the same model gives the same answer. Presolve is off: with the large
 /// coefficients of our units it called a worse plan optimal in 5 of 600 random problems, and off it is four times as fast on these small models.
-/// Left to itself, CP-SAT takes Ctrl-C for the length of a solve and afterwards gives it back to the system, not to who had it.
+/// It leaves Ctrl-C to the program, which ends its cells cleanly.
 /// </summary>
 internal static class ExactSolver
 {

@@ -56,8 +56,15 @@ internal sealed class PlanningProblemBuilder(
                    objective.Measure.Of(stage, variant),
                    objective.CostCores(allocation.Cores, allocation.GpuShare),
                    replicas ?? 1,
-                   replicas ?? stage.MaxReplicas),
+                   replicas ?? Math.Min(stage.MaxReplicas, MostOnCluster(allocation))),
         ];
+    }
+
+    // Of one size, as many as the nodes hold. Sizes that divide each other and the node, as IPA's do, then fit together too.
+    private int MostOnCluster(Allocation allocation)
+    {
+        double perNode = allocation.Cores > 0.0 ? Math.Floor((pipeline.Cluster.CoresPerNode / allocation.Cores) + 1e-9) : double.PositiveInfinity;
+        return (int)Math.Min(int.MaxValue, perNode * pipeline.Cluster.Nodes);
     }
 
     private double ThroughputRps(int stage, int variant, double amount, int batch)

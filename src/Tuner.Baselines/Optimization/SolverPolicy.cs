@@ -23,7 +23,7 @@ public sealed class SolverPolicy(
     PlanCache? cache = null) : PlannedPolicy(name, options, forecaster, solver, cache)
 {
     /// <inheritdoc/>
-    protected override Objective ObjectiveFor(PolicyContext context) => IpaObjective.Choose(options.Preset, context, workload);
+    protected override Objective ObjectiveFor(PolicyContext context) => PlanObjective.Choose(options.Preset, context, workload);
 
     /// <inheritdoc/>
     protected override Plan Choose(double rateRps, Observation observation)

@@ -24,7 +24,7 @@ public sealed class FixedPolicy : IPolicy
         {
             double planned = rate * (options.Planning ? 1.0 + context.Pipeline.Planning.LoadMargin : 1.0);
             Planner planner = new(
-                context.Pipeline, IpaObjective.Choose(options.Preset, context, workload), options, solver, cache);
+                context.Pipeline, PlanObjective.Choose(options.Preset, context, workload), options, solver, cache);
             Plan plan = planner.PlanFor(planned);
             return (plan.ToDecision(context.Pipeline), new DecisionNote(planned, plan.Feasible));
         };

@@ -66,7 +66,5 @@ public static class OptionsYaml
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     })
-    {
-        Style = ScalarStyle.Plain,
-    };
+    { Style = ScalarStyle.Plain };
 }

@@ -28,6 +28,12 @@ public interface IVectorEnvironment
     /// <summary>Shape [N].</summary>
     ReadOnlySpan<float> Rewards { get; }
 
+    /// <summary>
+    /// Shape [N], or empty: what a reference earned in the same step under the same inputs. It does not depend on the actions, so a
+    /// learner may subtract it from the rewards: what is left is what the actions changed (input-dependent baseline, Mao et al., 2019).
+    /// </summary>
+    ReadOnlySpan<float> RewardBaselines => [];
+
     /// <summary>Shape [N].</summary>
     ReadOnlySpan<bool> Terminated { get; }
 

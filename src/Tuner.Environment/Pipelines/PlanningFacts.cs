@@ -32,10 +32,6 @@ public sealed record PlanningFacts
     /// <summary>IPA's weight of accuracy (alpha), by workload name; the entry "default" for the others.</summary>
     public ImmutableDictionary<string, double> AccuracyWeights { get; init; } = ImmutableDictionary<string, double>.Empty;
 
-    /// <summary>IPA's alpha on a workload: its own entry, else the default one, else 1.</summary>
-    public double AccuracyWeightFor(string workload) =>
-        AccuracyWeights.TryGetValue(workload, out double own) ? own : AccuracyWeights.GetValueOrDefault("default", 1.0);
-
     /// <summary>IPA's weight of cost in cores (beta).</summary>
     public double CostWeight { get; init; } = 0.5;
 

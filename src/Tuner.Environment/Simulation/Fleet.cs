@@ -19,20 +19,41 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
         Settle(nowSeconds);
     }
 
-    /// <summary>Gives room to what is pending, oldest first, and lets go what can go, until neither changes anything.</summary>
+    /// <summary>
+    /// Gives room to what is pending, oldest first, and lets go what can go, until neither changes anything. A stage gives up old
+    /// replicas before their successors are ready only when no stage has room to give that it does not need.
+    /// </summary>
     public void Settle(double nowSeconds)
     {
-        bool freed;
         do
         {
             Place(nowSeconds, readyAtOnce: false);
-            freed = false;
-            foreach (StageReplicas stage in stages)
+        }
+        while (Retire(nowSeconds) || (state.Pending.Count > 0 && MakeRoom(nowSeconds)));
+    }
+
+    private bool Retire(double nowSeconds)
+    {
+        bool freed = false;
+        foreach (StageReplicas stage in stages)
+        {
+            freed |= stage.Retire(nowSeconds);
+        }
+
+        return freed;
+    }
+
+    private bool MakeRoom(double nowSeconds)
+    {
+        foreach (StageReplicas stage in stages)
+        {
+            if (stage.MakeRoom(nowSeconds))
             {
-                freed |= stage.Retire(nowSeconds);
+                return true;
             }
         }
-        while (freed && state.Pending.Count > 0);
+
+        return false;
     }
 
     private void Want(Decision decision, double nowSeconds)

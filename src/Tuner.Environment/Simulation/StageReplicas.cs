@@ -46,7 +46,7 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
 
     /// <summary>
     /// Takes a decision over: what is pending or starting and no longer wanted is cancelled, what is missing is pending.
-    /// Ready ones go in <see cref="Retire"/>.
+    /// Ready ones go in <see cref="Retire"/> and <see cref="MakeRoom"/>.
     /// </summary>
     public void Want(StageDecision decision, double nowSeconds)
     {
@@ -125,29 +125,37 @@ internal sealed class StageReplicas(SimulationState state, Stage stage, int inde
         Remove(replica);
     }
 
-    /// <summary>
-    /// Drains what goes: all of it when all that comes is ready; otherwise, where the cluster has no room for what comes, one for
-    /// each that waits, down to the last one that serves. True where room was given back.
-    /// </summary>
+    /// <summary>Drains all that goes once all that comes is ready. True where room was given back.</summary>
     public bool Retire(double nowSeconds)
     {
-        (int pending, int starting, int ready, int draining, int excess) = Totals();
-        bool complete = pending + starting == 0, freed = false;
-        while (excess > 0 && (complete || (pending > draining && ready > 1)))
+        (int pending, int starting, _, _, int excess) = Totals();
+        bool freed = false;
+        for (; excess > 0 && pending + starting == 0; excess--)
         {
             Accrue(nowSeconds);
-            bool gone = Drain(ReplicaOrder.NextToDrain(_replicas));
-            excess--;
-            ready--;
-            draining += gone ? 0 : 1;
-            freed |= gone;
-            if (gone && !complete)
-            {
-                break;
-            }
+            freed |= Drain(ReplicaOrder.NextToDrain(_replicas));
         }
 
         return freed;
+    }
+
+    /// <summary>
+    /// Where the cluster has no room for what comes: drains one old replica for each that waits, down to the last one that serves,
+    /// and stops at the first that gives its room back at once. True where one did.
+    /// </summary>
+    public bool MakeRoom(double nowSeconds)
+    {
+        (int pending, _, int ready, int draining, int excess) = Totals();
+        for (; excess > 0 && pending > draining && ready > 1; excess--, ready--, draining++)
+        {
+            Accrue(nowSeconds);
+            if (Drain(ReplicaOrder.NextToDrain(_replicas)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Writes the interval's means and the counts at its end.</summary>

@@ -14,6 +14,7 @@ public sealed class Decision : IEquatable<Decision>
         {
             Cores += stage.Cores;
             GpuShare += stage.GpuShare;
+            BatchSum += stage.MaxBatch;
         }
     }
 
@@ -25,6 +26,9 @@ public sealed class Decision : IEquatable<Decision>
 
     /// <summary>GPU share of all replicas decided.</summary>
     public double GpuShare { get; }
+
+    /// <summary>Sum of the stages' max batches.</summary>
+    public int BatchSum { get; }
 
     /// <inheritdoc/>
     public bool Equals(Decision? other) => other is not null && Stages.AsSpan().SequenceEqual(other.Stages.AsSpan());

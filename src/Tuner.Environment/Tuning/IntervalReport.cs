@@ -67,10 +67,34 @@ public sealed class IntervalReport
     public double Accuracy => Answered == 0 ? double.NaN : AccuracySum / Answered;
 
     /// <summary>Cores paid for, averaged over the interval.</summary>
-    public double PaidCores => Stages.Sum(s => s.PaidCores);
+    public double PaidCores
+    {
+        get
+        {
+            double sum = 0.0;
+            foreach (StageReport stage in Stages)
+            {
+                sum += stage.PaidCores;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>GPU share paid for, averaged over the interval.</summary>
-    public double PaidGpuShare => Stages.Sum(s => s.PaidGpuShare);
+    public double PaidGpuShare
+    {
+        get
+        {
+            double sum = 0.0;
+            foreach (StageReport stage in Stages)
+            {
+                sum += stage.PaidGpuShare;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>(late + dropped) / (on time + late + dropped); 0 where that is empty.</summary>
     public double ViolationRatio

@@ -9,6 +9,8 @@ namespace Tuner.Environment.Tuning;
 /// </summary>
 public sealed class Objective
 {
+    private const double IpaRankFloor = 0.05;
+
     private readonly Pipeline _pipeline;
 
     /// <summary>The objective of a pipeline; the references scale accuracy and cost.</summary>
@@ -64,12 +66,36 @@ public sealed class Objective
         return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cost) { GpuPriceCores = gpuPriceCores };
     }
 
-    /// <summary>The score of an interval under the decision in force.</summary>
+    /// <summary>
+    /// IPA's: alpha PAS - beta cores - delta sum of batches, with alpha by pipeline and workload (JSys 2024, section 5, and the
+    /// configurations of its experiments). Off video their solver multiplied rank-normalised accuracies, none below 0.05.
+    /// </summary>
+    /// <exception cref="ArgumentException">The pipeline gives no weight for the workload, nor a default one.</exception>
+    public static Objective Ipa(Pipeline pipeline, string workload)
+    {
+        PlanningFacts facts = pipeline.Planning;
+        if (!facts.AccuracyWeights.TryGetValue(workload, out double alpha)
+            && !facts.AccuracyWeights.TryGetValue("default", out alpha))
+        {
+            throw new ArgumentException(
+                $"Pipeline '{pipeline.Name}' has no IPA weights for workload '{workload}', and no default ones: "
+                + "give accuracyWeights in its planning section.");
+        }
+
+        return new Objective(
+            pipeline,
+            new ObjectiveWeights(alpha, facts.CostWeight, 0.0, facts.BatchWeight),
+            new AccuracyMeasure(AccuracyCombination.Product, facts.RankNormalised, facts.RankNormalised ? IpaRankFloor : 0.0),
+            accuracyReference: 1.0,
+            costReference: 1.0);
+    }
+
+    /// <summary>The score of an interval under the decision in force; a term of nothing is 0, not -0, in rows.</summary>
     public Score Of(IntervalReport report, Decision inForce) => new(
         Weights.Accuracy * AccuracyOf(report, inForce) / AccuracyReference,
-        -Weights.Cost * CostCores(report.PaidCores, report.PaidGpuShare) / CostReference,
-        -Weights.Violations * report.ViolationRatio,
-        -Weights.Batch * inForce.Stages.Sum(s => s.MaxBatch));
+        0.0 - (Weights.Cost * CostCores(report.PaidCores, report.PaidGpuShare) / CostReference),
+        0.0 - (Weights.Violations * report.ViolationRatio),
+        0.0 - (Weights.Batch * inForce.BatchSum));
 
     /// <summary>The part of the score that a plan decides: accuracy, cost in cores and sum of batch sizes as given.</summary>
     public double PlanValue(double accuracy, double costCores, double batchSum) =>

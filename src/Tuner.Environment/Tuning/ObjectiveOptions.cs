@@ -41,15 +41,17 @@ public sealed record ObjectiveOptions
     public double GpuPriceCores { get; init; } = 64.0;
 
     /// <summary>The objective for a pipeline and a workload.</summary>
+    /// <exception cref="ArgumentException">The preset ipa on a pipeline without IPA's weights.</exception>
     public Objective For(Pipeline pipeline, string workload, double peakRps)
     {
-        AccuracyMeasure measure = new(Accuracy);
         if (Preset == ObjectivePreset.Ipa)
         {
-            ObjectiveWeights paper = new(
-                pipeline.Planning.AccuracyWeightFor(workload), pipeline.Planning.CostWeight, 0.0, pipeline.Planning.BatchWeight);
-            return new Objective(pipeline, Override(paper), measure, 1.0, 1.0) { GpuPriceCores = GpuPriceCores };
+            Objective paper = Objective.Ipa(pipeline, workload);
+            AccuracyMeasure own = paper.Measure with { Combination = Accuracy };
+            return new Objective(pipeline, Override(paper.Weights), own, 1.0, 1.0) { GpuPriceCores = GpuPriceCores };
         }
+
+        AccuracyMeasure measure = new(Accuracy);
 
         ObjectiveWeights weights = Override(Preset switch
         {

@@ -36,6 +36,12 @@ public sealed class TraceWorkload : IWorkload
         _training = new StretchSampler(_trace, split.Training, excluded, options.BurstShare);
         _validation = new StretchSampler(_trace, split.Validation, excluded, options.BurstShare);
         PeakRps = options.PeakRps ?? _training.Quantile(0.999);
+        if (!(PeakRps > 0.0 && double.IsFinite(PeakRps)))
+        {
+            throw new ArgumentException(
+                $"{options.File} has no load outside its test windows to take a peak from: give peakRps, or a range of the file under training");
+        }
+
         Arrivals = options.Arrivals.Create();
     }
 

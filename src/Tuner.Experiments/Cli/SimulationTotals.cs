@@ -13,19 +13,12 @@ internal sealed class SimulationTotals(Pipeline pipeline)
     public void Add(IntervalReport report)
     {
         double seconds = report.EndSeconds - report.StartSeconds;
-        if (Seconds == 0.0)
-        {
-            Sum.StartSeconds = report.StartSeconds;
-            Sum.InsideBefore = report.InsideBefore;
-        }
-
         Seconds += seconds;
         Sum.DecidedCores = report.DecidedCores;
         for (int i = 0; i < Sum.Stages.Length; i++)
         {
             StageReport to = Sum.Stages[i], from = report.Stages[i];
             to.MeanQueueLength += from.MeanQueueLength * seconds;
-            to.PaidCores += from.PaidCores * seconds;
             to.BusySeconds += from.BusySeconds;
             to.ReadySeconds += from.ReadySeconds;
         }

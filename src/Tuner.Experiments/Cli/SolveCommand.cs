@@ -81,7 +81,7 @@ internal static class SolveCommand
         Pipeline pipeline = question.Pipeline;
         bool published = question.Policy != "solver";
         Objective objective = published
-            ? IpaObjective.Of(pipeline, question.Workload)
+            ? Objective.Ipa(pipeline, question.Workload)
             : Objective.Relative(pipeline, ObjectiveWeights.Balanced, question.PeakRps);
         DecisionSpace space = new(pipeline);
         PolicyContext context = new(pipeline, space, objective, 10.0, new SeedSequence(0));

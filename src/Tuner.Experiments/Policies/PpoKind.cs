@@ -78,7 +78,8 @@ internal sealed class PpoKind : PolicyKind
         PpoAgentOptions options = (PpoAgentOptions)definition.Options;
         PolicyWork training = work with { Plans = work.TrainingPlans };
         TuningVectorEnvironment environment = new(
-            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, training));
+            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, training),
+            UsesReference(options) ? () => Proposer(options, training) : null);
         TuningEnvironment validation = work.Experiment.Environment(Stretch.Validation);
         TrainingRun run = new(environment, work.Seeds.Child("learner"))
         {
@@ -107,8 +108,14 @@ internal sealed class PpoKind : PolicyKind
             return new AbsoluteCodec(work.Experiment.Pipeline);
         }
 
+        return new ResidualCodec(work.Experiment.Pipeline, Proposer(options, work), options.ReplicaReach, options.ProposalLogit);
+    }
+
+    private static bool UsesReference(PpoAgentOptions options) => options is { ReferenceBaseline: true, Action: ActionKind.Residual };
+
+    private static IPolicy Proposer(PpoAgentOptions options, PolicyWork work)
+    {
         PolicyDefinition proposer = work.Experiment.Policies.First(p => p.Name == options.Proposer);
-        return new ResidualCodec(
-            work.Experiment.Pipeline, proposer.Kind.Prepare(proposer, work), options.ReplicaReach, options.ProposalLogit);
+        return proposer.Kind.Prepare(proposer, work);
     }
 }

@@ -11,7 +11,7 @@ public sealed class IpaObjectiveTests
     [Fact]
     public void Of_Video_IsPasOnRawCores()
     {
-        Objective objective = IpaObjective.Of(TestPipelines.Video, "bursty");
+        Objective objective = Objective.Ipa(TestPipelines.Video, "bursty");
 
         // 2 x .457 x .6975 - 1 x 5 - 1e-6 x 16.
         double pas = objective.Measure.Combine([0.457, 0.6975]);
@@ -22,7 +22,7 @@ public sealed class IpaObjectiveTests
     [Fact]
     public void Of_SumQa_MultipliesRanksWithAFloor()
     {
-        AccuracyMeasure measure = IpaObjective.Of(TestPipelines.SumQa, "bursty").Measure;
+        AccuracyMeasure measure = Objective.Ipa(TestPipelines.SumQa, "bursty").Measure;
 
         Assert.Equal(
             [0.05, 0.2, 0.4, 0.6, 0.8, 1.0], Enumerable.Range(0, 6).Select(v => measure.Of(TestPipelines.SumQa.Stages[0], v)));
@@ -34,15 +34,15 @@ public sealed class IpaObjectiveTests
     {
         Pipeline pipeline = Weighted(ImmutableDictionary<string, double>.Empty.Add("default", 20.0).Add("steady-high", 10.0));
 
-        Assert.Equal(10.0, IpaObjective.Of(pipeline, "steady-high").Weights.Accuracy);
-        Assert.Equal(20.0, IpaObjective.Of(pipeline, "bursty").Weights.Accuracy);
+        Assert.Equal(10.0, Objective.Ipa(pipeline, "steady-high").Weights.Accuracy);
+        Assert.Equal(20.0, Objective.Ipa(pipeline, "bursty").Weights.Accuracy);
     }
 
     [Fact]
     public void Of_PipelineWithoutWeights_IsRefusedByName()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
-            () => IpaObjective.Of(Weighted(ImmutableDictionary<string, double>.Empty), "bursty"));
+            () => Objective.Ipa(Weighted(ImmutableDictionary<string, double>.Empty), "bursty"));
 
         Assert.Contains("'plain' has no IPA weights for workload 'bursty'", error.Message, StringComparison.Ordinal);
     }

@@ -37,7 +37,7 @@ public sealed class MipPlanSolverTests
         ExhaustivePlanSolver exhaustive = new();
         foreach (Pipeline pipeline in TestPipelines.All)
         {
-            foreach (Objective objective in (Objective[])[Objective.Relative(pipeline, ObjectiveWeights.Balanced, 34.0), IpaObjective.Of(pipeline, "bursty")])
+            foreach (Objective objective in (Objective[])[Objective.Relative(pipeline, ObjectiveWeights.Balanced, 34.0), Objective.Ipa(pipeline, "bursty")])
             {
                 for (double rate = 1.0; rate < 60.0; rate += 3.7)
                 {

@@ -60,6 +60,33 @@ public sealed class ClusterTests
         Assert.Single(seen.Records);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Advance_AnotherStageGivesRoom_NoOldReplicaGoesEarly(bool givingStageFirst)
+    {
+        Stage gives = Setup.Stage("gives", [Setup.Model("m", 100.0)]);
+        Stage changes = Setup.Stage("changes", [Setup.Model("old", 100.0), Setup.Model("new", 100.0, startUpSeconds: 5.0)]);
+        Pipeline pipeline = givingStageFirst
+            ? Setup.Chain(Setup.NoSlo, new ClusterCapacity(1, 12.0), gives, changes)
+            : Setup.Chain(Setup.NoSlo, new ClusterCapacity(1, 12.0), changes, gives);
+        int giving = givingStageFirst ? 0 : 1, changing = 1 - giving;
+        Decision Of(int most, int variant)
+        {
+            StageDecision[] stages = new StageDecision[2];
+            stages[giving] = Setup.Use(pipeline, giving, 0, most);
+            stages[changing] = Setup.Use(pipeline, changing, variant, 4);
+            return new([.. stages]);
+        }
+
+        var system = Setup.System(pipeline, new ListedArrivals());
+        system.Start(Of(8, 0));
+
+        StageReport report = system.Advance(Of(4, 1), 1.0).Stages[changing];
+
+        Assert.Equal((4, 4, 0), (report.ReplicasReady, report.ReplicasStarting, report.ReplicasPending));
+    }
+
     [Fact]
     public void Advance_RoomComesFree_StartsTheOldestPending()
     {
