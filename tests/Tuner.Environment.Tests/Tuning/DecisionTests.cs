@@ -39,7 +39,7 @@ public sealed class DecisionTests
     [InlineData(4, 4, 0, 2.0, "4 replicas")]
     [InlineData(1, 2, 0, 2.0, "batch 2")]
     [InlineData(1, 1, 1, 2.0, "variant 1")]
-    [InlineData(1, 1, 0, 3.0, "Amount = 3")]
+    [InlineData(1, 1, 0, 3.0, "3 cores")]
     public void Check_IllegalDecision_IsRefusedWithWhatWasDecided(int replicas, int batch, int variant, double cores, string said)
     {
         Decision decision = new([new StageDecision(variant, Allocation.OfCores(cores), replicas, batch)]);
