@@ -13,8 +13,9 @@ public static class FolderNames
             return $"'{path}' must have 1 to {MostCharacters} characters, got {name.Length}";
         }
 
-        return name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
-            ? null
-            : $"'{path}' must be of letters, digits, '.', '_' and '-' and not begin with '.', got '{name}'";
+        return !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
+            ? $"'{path}' must be of letters, digits, '.', '_' and '-', got '{name}'"
+            : name[0] == '.' ? $"'{path}' must not begin with '.', got '{name}'"
+            : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Workloads.Traces;
 
@@ -46,8 +47,7 @@ internal static class CommandLine
             terminal.Error.WriteLine($"tuner: error: {message}");
         }
 
-        string command = parsed.CommandResult.Command is RootCommand ? "tuner" : $"tuner {parsed.CommandResult.Command.Name}";
-        terminal.Error.WriteLine($"See {command} --help.");
+        terminal.Error.WriteLine($"See {PathOf(parsed.CommandResult)} --help.");
         return ExitCode.BadInput;
     }
 
@@ -101,4 +101,7 @@ internal static class CommandLine
     /// <summary>True for <c>tuner</c> or <c>tuner show</c> with nothing after it: what there is to choose from is the answer.</summary>
     private static bool IsGroupAlone(ParseResult parsed) =>
         parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0;
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "tuner";
 }

@@ -29,6 +29,7 @@ public sealed class TemporaryFolder : IDisposable
             {
                 TarEntry entry = TarEntry.CreateTarEntry(member);
                 entry.Size = text.Length;
+                entry.ModTime = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
                 tar.PutNextEntry(entry);
                 tar.Write(Encoding.UTF8.GetBytes(text));
                 tar.CloseEntry();

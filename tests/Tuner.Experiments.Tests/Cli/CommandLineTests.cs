@@ -43,6 +43,10 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Run_MissingArgument_PointsToTheCommandsOwnHelp() => Assert.Equal(
+        "tuner: error: <experiment> is missing\nSee tuner show config --help.\n", CommandRun.Of("show", "config").Error);
+
+    [Fact]
     public void Run_Version_IsANumber()
     {
         CommandRun run = CommandRun.Of("--version");

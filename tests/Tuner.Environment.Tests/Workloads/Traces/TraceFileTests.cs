@@ -109,17 +109,28 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_ArchiveWithADamagedByte_IsAnError()
+    public void Read_ArchiveWithADamagedByte_IsAnErrorNeverAnotherTrace()
     {
-        byte[] whole = File.ReadAllBytes(_folder.WriteArchive("whole.tbz2", ("workload.txt", string.Join(' ', Enumerable.Range(0, 2_000)))));
+        int[] counts = [.. Enumerable.Range(0, 2_000)];
+        byte[] whole = File.ReadAllBytes(_folder.WriteArchive("whole.tbz2", ("workload.txt", string.Join(' ', counts))));
         var random = new RandomStream(1);
-        for (int i = 0; i < 200; i++)
+        int refused = 0;
+        for (int i = 0; i < 1_000; i++)
         {
-            // Past the stream's magic, up to its last byte, which may hold padding.
+            // Past the stream's magic, up to its last byte, which may hold padding. A bit that nothing decodes may go unnoticed.
             byte[] damaged = [.. whole];
-            damaged[4 + random.NextInt(whole.Length - 5)] ^= (byte)(1 + random.NextInt(255));
+            damaged[4 + random.NextInt(whole.Length - 5)] ^= (byte)(1 << random.NextInt(8));
             string path = _folder.Write("damaged.tbz2", damaged);
-            Assert.Throws<TraceFormatException>(() => TraceFile.Read(path));
+            try
+            {
+                Assert.Equal(counts, TraceFile.Read(path).Counts.ToArray());
+            }
+            catch (TraceFormatException)
+            {
+                refused++;
+            }
         }
+
+        Assert.InRange(refused, 980, 1_000);
     }
 }
