@@ -21,7 +21,7 @@ public sealed record PpoOptions
     [Range(1, 1000)]
     public int Epochs { get; init; } = 4;
 
-    [Description("Minibatches per pass; they divide environments x StepsPerUpdate without remainder.")]
+    [Description("Minibatches per pass; they divide environments x stepsPerUpdate without remainder.")]
     [Range(1, 1_000_000)]
     public int Minibatches { get; init; } = 4;
 
@@ -44,7 +44,7 @@ public sealed record PpoOptions
     [Range(1e-6, 10.0)]
     public double ClipRange { get; init; } = 0.2;
 
-    [Description("Whether the value may leave the old one by ClipRange only; meant for returns near 1.")]
+    [Description("Whether the value may leave the old one by clipRange only; meant for returns near 1.")]
     public bool ClipValueLoss { get; init; }
 
     [Description("Whether advantages are shifted and scaled to mean 0 and deviation 1 in every minibatch.")]
