@@ -11,8 +11,7 @@ internal abstract class PlannedKind : PolicyKind
     public override string? Misfit(PolicyDefinition definition, Experiment experiment)
     {
         SeedSequence seeds = new(0);
-        PlanCache plans = new();
-        PolicyWork work = new(experiment, seeds, plans, plans, NoTrainingLog.Instance, _ => { }, CancellationToken.None);
+        PolicyWork work = new(experiment, seeds, new PlanCache());
         try
         {
             DecisionSpace space = new(experiment.Pipeline);

@@ -9,15 +9,20 @@ namespace Tuner.Experiments.Policies;
 /// <param name="Experiment">Where it will play.</param>
 /// <param name="Seeds">Randomness of its training.</param>
 /// <param name="TrainingPlans">Plans solved before in this run, for whoever learns beside a solver.</param>
-/// <param name="Plans">Plans that a solver need not make anew; null where each decision is solved, and timed, on its own.</param>
-/// <param name="Log">Takes the rows of a training.</param>
-/// <param name="Progress">Takes the part of the preparation that is done, in [0, 1].</param>
-/// <param name="Cancellation">Stops a training between two updates.</param>
-public sealed record PolicyWork(
-    Experiment Experiment,
-    SeedSequence Seeds,
-    PlanCache TrainingPlans,
-    PlanCache? Plans,
-    ITrainingLog Log,
-    Action<double> Progress,
-    CancellationToken Cancellation);
+public sealed record PolicyWork(Experiment Experiment, SeedSequence Seeds, PlanCache TrainingPlans)
+{
+    /// <summary>Plans that a solver need not make anew; null where each decision is solved, and timed, on its own.</summary>
+    public PlanCache? Plans { get; init; }
+
+    /// <summary>Takes the rows of a training.</summary>
+    public ITrainingLog? Log { get; init; }
+
+    /// <summary>Takes the part of the preparation that is done, in [0, 1].</summary>
+    public Action<double>? Progress { get; init; }
+
+    /// <summary>Takes the agent that was trained.</summary>
+    public Action<TrainedAgent>? Keep { get; init; }
+
+    /// <summary>Stops a training between two updates.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

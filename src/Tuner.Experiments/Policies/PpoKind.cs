@@ -78,17 +78,20 @@ internal sealed class PpoKind : PolicyKind
         PpoAgentOptions options = (PpoAgentOptions)definition.Options;
         PolicyWork training = work with { Plans = work.TrainingPlans };
         TuningVectorEnvironment environment = new(
-            options.Environments, () => work.Experiment.Environment(Stretch.Training), () => Codec(options, training),
+            options.Environments,
+            () => work.Experiment.Environment(Stretch.Training),
+            () => Codec(options, training),
             UsesReference(options) ? () => Proposer(options, training) : null);
         TuningEnvironment validation = work.Experiment.Environment(Stretch.Validation);
         TrainingRun run = new(environment, work.Seeds.Child("learner"))
         {
             InitialLogits = Codec(options, work).InitialLogits,
             Log = work.Log,
-            Progress = p => work.Progress((double)p.Steps / p.TotalSteps),
+            Progress = p => work.Progress?.Invoke((double)p.Steps / p.TotalSteps),
             Validate = agent => Validate(definition.Name, agent, validation, options, training),
         };
         TrainedAgent trained = new PpoLearner(options.Training).Train(run, work.Cancellation);
+        work.Keep?.Invoke(trained);
         return new AgentPolicy(definition.Name, trained, Codec(options, work));
     }
 

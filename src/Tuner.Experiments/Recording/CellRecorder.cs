@@ -1,3 +1,6 @@
+using Tuner.Agents;
+using Tuner.Agents.Checkpoints;
+
 namespace Tuner.Experiments.Recording;
 
 /// <summary>
@@ -14,6 +17,9 @@ public sealed class CellRecorder : IDisposable
 
     /// <summary>One row per update of a learner.</summary>
     public const string TrainingName = "training.csv";
+
+    /// <summary>The agent that was trained, where one was.</summary>
+    public const string AgentName = "checkpoint/agent.safetensors";
 
     /// <summary>Empty; its presence says that the cell is complete.</summary>
     public const string DoneName = "done";
@@ -35,6 +41,14 @@ public sealed class CellRecorder : IDisposable
 
     /// <summary>The next update.</summary>
     public void Append(TrainingRecord row) => Append(TrainingName, row);
+
+    /// <summary>The agent that was trained.</summary>
+    public void Save(TrainedAgent agent)
+    {
+        string path = Path.Combine(_folder, AgentName);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AgentCheckpoint.Save(agent, path);
+    }
 
     /// <summary>Closes the files, gives them their names, and marks the cell as done.</summary>
     public void Complete()

@@ -74,14 +74,13 @@ public sealed class ExperimentRunner
         string label = $"{cell.Policy.Name} seed {cell.Seed}";
         double playing = 1.0 / Weight(cell);
         using CellRecorder recorder = _directory.Record(KeyOf(cell));
-        PolicyWork work = new(
-            _experiment,
-            new SeedSequence(cell.Seed).Child("training"),
-            _plans,
-            null,
-            new CellTrainingLog(recorder),
-            part => Progress.Report(index, part * (1.0 - playing), $"{label} training"),
-            cancellation);
+        PolicyWork work = new(_experiment, new SeedSequence(cell.Seed).Child("training"), _plans)
+        {
+            Log = new CellTrainingLog(recorder),
+            Progress = part => Progress.Report(index, part * (1.0 - playing), $"{label} training"),
+            Keep = recorder.Save,
+            Cancellation = cancellation,
+        };
         IPolicy policy = cell.Policy.Kind.Prepare(cell.Policy, work);
         TuningEnvironment environment = _experiment.Environment(_experiment.Stretch);
         IntervalRows rows = new(_experiment.Pipeline, _experiment.Objective);

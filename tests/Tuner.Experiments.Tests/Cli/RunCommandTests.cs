@@ -22,6 +22,7 @@ public sealed class RunCommandTests
 
         Assert.Contains("summary.csv", first.Keys);
         Assert.Contains(first.Keys, f => f.EndsWith("training.csv", StringComparison.Ordinal));
+        Assert.Contains(first.Keys, f => f.EndsWith(".safetensors", StringComparison.Ordinal));
         Assert.Contains(first.Keys, f => f.EndsWith(".pdf", StringComparison.Ordinal));
         Assert.Equal(first.Keys, second.Keys);
         Assert.All(first, file => Assert.True(file.Value.AsSpan().SequenceEqual(second[file.Key]), $"{file.Key} differs"));
