@@ -14,7 +14,9 @@ internal sealed class ExampledHelp : SynchronousCommandLineAction
     public ExampledHelp(HelpAction usual)
     {
         _usual = usual;
-        _usual.MaxWidth = Math.Min(_usual.MaxWidth, WidestLine);
+
+        // A terminal whose size nobody set says that it is 0 wide.
+        _usual.MaxWidth = _usual.MaxWidth > 0 ? Math.Min(_usual.MaxWidth, WidestLine) : WidestLine;
     }
 
     public override int Invoke(ParseResult parseResult)

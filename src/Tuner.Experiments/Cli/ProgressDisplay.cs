@@ -84,7 +84,8 @@ internal sealed class ProgressDisplay : IDisposable
                 return;
             }
 
-            line = line.Length > 118 ? line[..118] : line;
+            // A line that wraps could not be drawn over.
+            line = line[..Math.Min(line.Length, Terminal.Columns - 1)];
             _output.Write("\r" + line.PadRight(_drawnWidth));
             _drawnWidth = line.Length;
         }

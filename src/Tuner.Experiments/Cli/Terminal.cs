@@ -6,6 +6,24 @@ namespace Tuner.Experiments.Cli;
 /// <param name="Interactive">True where somebody watches <paramref name="Error"/> on a screen.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Interactive)
 {
+    private const int UsualColumns = 120;
+
+    /// <summary>Characters of a line of the screen; the usual number where it does not say.</summary>
+    public static int Columns
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth > 0 ? Console.WindowWidth : UsualColumns;
+            }
+            catch (IOException)
+            {
+                return UsualColumns;
+            }
+        }
+    }
+
     /// <summary>That of the process.</summary>
     public static Terminal OfProcess => new(Console.Out, Console.Error, !Console.IsErrorRedirected);
 }
