@@ -141,7 +141,7 @@ public sealed class PipelineReaderTests
     [InlineData("    cores: 2\n", "    cores: 2\n        gpuShare: 1\n", "16:19: 'stages.1.variants.0.gpuShare' and 'cores' are given: a replica has one of them")]
     [InlineData("name: second", "name: first", "11:11: two stages are named 'first'", "18:32: there is no stage 'second'")]
     [InlineData("- name: small\n", "- {name: small, accuracy: 1, service: {meanMs: 1}}\n      - name: small\n", "9:15: two variants of 'first' are named 'small'")]
-    [InlineData("name: two", "name: two words", "1:7: 'name' must be of letters, digits, '.', '_' and '-' and not begin with '.', got 'two words'")]
+    [InlineData("name: two", "name: two words", "1:7: 'name' must be of letters, digits, '.', '_' and '-', got 'two words'")]
     [InlineData("batchSizes: [1, 4]", "batchSizes: [1, 8]", "10:26: 'stages.0.variants.0.service.table' covers batches 1 to 4, 1 to 8 are needed (batchSizes)")]
     [InlineData("table: {1: 60, 4: 120}", "table: {2: 60, 4: 120}", "10:26: 'stages.0.variants.0.service.table' covers batches 2 to 4, 1 to 4 are needed (batchSizes)")]
     [InlineData("table: {1: 60, 4: 120}", "table: {}", "10:26: 'stages.0.variants.0.service.table' has no points")]
