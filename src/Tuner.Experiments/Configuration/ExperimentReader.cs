@@ -46,7 +46,7 @@ public static class ExperimentReader
         OptionsBinder binder = new(source!, sink);
         ExperimentOptions options = binder.Bind<ExperimentOptions>(source!.Root)!;
         CheckFrame(binder, options);
-        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(binder, options, ofPipeline, sink);
+        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(new ReferencedFiles(binder, folder), options, ofPipeline, sink);
         WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, ofWorkload, sink);
         PolicyReader policies = new(binder, options);
         policies.Read();
@@ -116,16 +116,9 @@ public static class ExperimentReader
     }
 
     private static Pipeline? ReadPipeline(
-        OptionsBinder binder, ExperimentOptions options, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
+        ReferencedFiles references, ExperimentOptions options, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
     {
-        DiagnosticSink resolving = new();
-        string? file = new PipelineCatalogue().Resolve(options.Pipeline, resolving);
-        foreach (Diagnostic missing in resolving.Sorted)
-        {
-            binder.Report(options, nameof(ExperimentOptions.Pipeline), missing.Message, missing.Suggestion);
-        }
-
-        if (file is null || YamlSource.Load(file, sink) is not { } source)
+        if (references.FindPipeline(options) is not { } file || YamlSource.Load(file, sink) is not { } source)
         {
             return null;
         }
@@ -151,19 +144,7 @@ public static class ExperimentReader
             return WorkloadReader.Read(binder, options.Workload, WorkloadSection, folder, sink);
         }
 
-        string known = WorkloadCatalogue.Folder;
-        string[] candidates = string.IsNullOrEmpty(name) ? [] : [name, Path.Combine(folder, name), Path.Combine(known, name + ".yaml")];
-        if (candidates.FirstOrDefault(File.Exists) is not { } file)
-        {
-            binder.Report(
-                options,
-                nameof(ExperimentOptions.Workload),
-                $"there is no workload '{name}' here or in {known}",
-                NearWords.Hint(name ?? string.Empty, WorkloadCatalogue.Names));
-            return null;
-        }
-
-        if (YamlSource.Load(file, sink) is not { } source)
+        if (new ReferencedFiles(binder, folder).FindWorkload(options, name) is not { } file || YamlSource.Load(file, sink) is not { } source)
         {
             return null;
         }

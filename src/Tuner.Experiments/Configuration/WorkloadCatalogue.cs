@@ -1,31 +1,32 @@
 namespace Tuner.Experiments.Configuration;
 
-/// <summary>The workloads that are known by name: the files of experiments/workloads here, or in the nearest folder above that has it.</summary>
-internal static class WorkloadCatalogue
+/// <summary>
+/// The workloads that are known by name: the files of experiments/workloads in the nearest folder from the start upwards that has them.
+/// </summary>
+internal sealed class WorkloadCatalogue
 {
     private static readonly string Wanted = Path.Combine("experiments", "workloads");
 
-    /// <summary>Relative to the current folder; made or not.</summary>
-    public static string Folder
+    /// <summary>A catalogue as seen from a folder; empty: the current one.</summary>
+    public WorkloadCatalogue(string start)
     {
-        get
+        Folder = Path.Combine(start, Wanted);
+        for (DirectoryInfo? at = new(Path.GetFullPath(Path.Combine(".", start))); at is not null; at = at.Parent)
         {
-            string current = Directory.GetCurrentDirectory();
-            for (DirectoryInfo? at = new(current); at is not null; at = at.Parent)
+            string candidate = Path.Combine(at.FullName, Wanted);
+            if (Directory.Exists(candidate))
             {
-                string candidate = Path.Combine(at.FullName, Wanted);
-                if (Directory.Exists(candidate))
-                {
-                    return Path.GetRelativePath(current, candidate);
-                }
+                Folder = Path.GetRelativePath(Directory.GetCurrentDirectory(), candidate);
+                return;
             }
-
-            return Wanted;
         }
     }
 
+    /// <summary>Relative to the current folder; made or not.</summary>
+    public string Folder { get; }
+
     /// <summary>Sorted; none where there is no such folder.</summary>
-    public static IReadOnlyList<string> Names => Directory.Exists(Folder)
+    public IReadOnlyList<string> Names => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
         : [];
 }

@@ -57,6 +57,19 @@ public sealed class ExperimentReaderTests
     }
 
     [Fact]
+    public void Read_FilesBesideTheExperiment_AreFoundFromAnyFolder()
+    {
+        using TemporaryFolder folder = new();
+        File.Copy(SmallExperiment.InRepository("experiments/pipelines/nlp.yaml"), Path.Combine(folder.FullName, "mine.yaml"));
+        File.WriteAllText(Path.Combine(folder.FullName, "load.yaml"), "preset: steady-low\ndurationSeconds: 100\n");
+        string file = SmallExperiment.Write(folder);
+
+        Experiment experiment = ExperimentReader.Read(file, "pipeline=mine.yaml", "workload=load.yaml");
+
+        Assert.Equal(("nlp", "steady-low"), (experiment.Pipeline.Name, experiment.Workload.Name));
+    }
+
+    [Fact]
     public void Read_LastSeeds_DoNotOverflow()
     {
         using TemporaryFolder folder = new();
