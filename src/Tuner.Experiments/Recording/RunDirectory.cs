@@ -55,9 +55,6 @@ public sealed class RunDirectory
     /// <summary>The folder of a cell, made or not.</summary>
     public string CellFolder(CellKey cell) => Path.Combine(Root, "cells", cell.RelativePath);
 
-    /// <summary>True where a cell was completed.</summary>
-    public bool IsDone(CellKey cell) => File.Exists(Path.Combine(CellFolder(cell), CellRecorder.DoneName));
-
     /// <summary>The cells that were completed, in the order of their names; seeds by number.</summary>
     public IReadOnlyList<CellKey> DoneCells()
     {

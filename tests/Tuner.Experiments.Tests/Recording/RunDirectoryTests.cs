@@ -73,12 +73,12 @@ public sealed class RunDirectoryTests
         recorder.Append(SyntheticRun.Intervals("ppo", 10, 1)[0]);
         recorder.Append(new TimingRow(0, 0.5));
 
-        Assert.False(run.IsDone(cell));
+        Assert.Empty(run.DoneCells());
         Assert.Equal(["intervals.csv.part", "timing.csv.part"], Names(run, cell));
 
         recorder.Complete();
 
-        Assert.True(run.IsDone(cell));
+        Assert.Equal([cell], run.DoneCells());
         Assert.Equal(["done", "intervals.csv", "timing.csv"], Names(run, cell));
         Assert.Single(run.Intervals(cell));
         Assert.Empty(run.Training(cell));

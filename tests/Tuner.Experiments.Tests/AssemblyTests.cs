@@ -1,8 +1,0 @@
-namespace Tuner.Experiments.Tests;
-
-public sealed class AssemblyTests
-{
-    [Fact]
-    public void Assembly_Load_HasTheProjectsVersion() =>
-        Assert.Equal(new Version(0, 1, 0, 0), System.Reflection.Assembly.Load("tuner").GetName().Version);
-}
