@@ -4,24 +4,28 @@ namespace Tuner.Environment.Pipelines;
 
 /// <summary>
 /// Inference stages that together answer one request: immutable, checked once, at creation.
-/// Stages are in topological order; today every stage feeds the next one.
+/// Stages are in topological order. A request comes to every stage that nobody feeds, and is done when all its items are.
 /// </summary>
 public sealed class Pipeline
 {
-    /// <summary>A pipeline of stages in their order of execution.</summary>
-    /// <exception cref="ArgumentException">No stage, a stage without variants, two of one name, or a number out of its range.</exception>
+    /// <summary>A pipeline of stages in topological order; without edges, each feeds the next.</summary>
+    /// <exception cref="ArgumentException">No stage, a stage without variants, two of one name, an edge that is none, or a number out of its range.</exception>
     public Pipeline(
         string name,
         ServiceLevelObjective slo,
         ImmutableArray<Stage> stages,
         ClusterCapacity? cluster = null,
-        PlanningFacts? planning = null)
+        PlanningFacts? planning = null,
+        ImmutableArray<StageEdge>? edges = null,
+        FaultModel? faults = null)
     {
         Name = name;
         Slo = slo;
         Stages = stages;
         Cluster = cluster ?? ClusterCapacity.Unlimited;
         Planning = planning ?? new PlanningFacts();
+        Graph = new StageGraph(stages.Length, edges ?? StageGraph.Chain(stages.Length));
+        Faults = faults ?? FaultModel.None;
         PipelineRules.Check(this);
     }
 
@@ -33,6 +37,15 @@ public sealed class Pipeline
 
     /// <summary>In order of execution.</summary>
     public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>Who feeds whom.</summary>
+    public StageGraph Graph { get; }
+
+    /// <summary>True where every stage feeds the next one and puts out one item for each: a request is one item all the way.</summary>
+    public bool IsChain => Graph.IsChain && Stages.All(s => s.Variants.All(v => v.Items == 1.0));
+
+    /// <summary>What breaks.</summary>
+    public FaultModel Faults { get; }
 
     /// <summary>The machines under it.</summary>
     public ClusterCapacity Cluster { get; }
@@ -49,7 +62,9 @@ public sealed class Pipeline
         Slo,
         [.. Stages.Select(s => s with { MaxReplicas = Scaled(s.MaxReplicas, factor) })],
         Cluster with { Nodes = Scaled(Cluster.Nodes, factor) },
-        Planning with { FrozenReplicas = [.. Planning.FrozenReplicas.Select(n => Scaled(n, factor))] });
+        Planning with { FrozenReplicas = [.. Planning.FrozenReplicas.Select(n => Scaled(n, factor))] },
+        Graph.Edges,
+        Faults);
 
     /// <summary>Index of the stage with that name, or -1.</summary>
     public int FindStage(string name)

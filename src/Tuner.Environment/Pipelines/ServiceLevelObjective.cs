@@ -7,4 +7,8 @@ namespace Tuner.Environment.Pipelines;
 public sealed record ServiceLevelObjective(
     double LatencySeconds,
     DropPolicy Drops = DropPolicy.Deadline,
-    double DropLimitSeconds = double.PositiveInfinity);
+    double DropLimitSeconds = double.PositiveInfinity)
+{
+    /// <summary>What each request has lost of its time when it arrives; null where all have the whole of it.</summary>
+    public INetworkDelay? Network { get; init; }
+}

@@ -23,6 +23,20 @@ public sealed record Stage
     /// <summary>Requests that may wait in the queue; arrivals beyond are dropped. Null: no limit.</summary>
     public int? QueueLimit { get; init; }
 
+    /// <summary>Who is served next of those who wait.</summary>
+    public QueueOrder Order { get; init; } = QueueOrder.Fifo;
+
+    /// <summary>How the accuracies of the paths that meet here become one; not used where one stage feeds it.</summary>
+    public JoinRule Join { get; init; } = JoinRule.Mean;
+
+    /// <summary>How the number of items that it puts out scatters about <see cref="Variant.Items"/>.</summary>
+    public ItemDistribution Items { get; init; } = ItemDistribution.Rounded;
+
+    /// <summary>
+    /// Seconds without a request after which its replicas are stopped, to be started again by the next one; null: never.
+    /// </summary>
+    public double? IdleSeconds { get; init; }
+
     /// <summary>Index of the variant with that name, or -1.</summary>
     public int FindVariant(string name)
     {

@@ -45,7 +45,10 @@ public sealed class IntervalReport
     /// <summary>Requests in the system at the end that no outcome was counted of yet.</summary>
     public int Inside { get; set; }
 
-    /// <summary>Sum over the requests answered in the interval, on time or late, of the product of the accuracies that served them.</summary>
+    /// <summary>Nodes lost in the interval.</summary>
+    public int NodesLost { get; set; }
+
+    /// <summary>Sum over the requests answered in the interval, on time or late, of their accuracies.</summary>
     public double AccuracySum { get; set; }
 
     /// <summary>Seconds from arrival to answer of every request answered in the interval, on time or late.</summary>
@@ -122,7 +125,7 @@ public sealed class IntervalReport
     public void Clear()
     {
         StartSeconds = EndSeconds = AccuracySum = DecidedCores = DecidedGpuShare = 0.0;
-        Arrived = OnTime = Late = Dropped = Abandoned = InsideBefore = Inside = 0;
+        Arrived = OnTime = Late = Dropped = Abandoned = InsideBefore = Inside = NodesLost = 0;
         _arrivalsPerSecond.Clear();
         LatencySeconds.Clear();
         foreach (StageReport stage in Stages)
@@ -137,6 +140,7 @@ public sealed class IntervalReport
         (StartSeconds, EndSeconds) = (other.StartSeconds, other.EndSeconds);
         (Arrived, OnTime, Late, Dropped, Abandoned, InsideBefore, Inside) =
             (other.Arrived, other.OnTime, other.Late, other.Dropped, other.Abandoned, other.InsideBefore, other.Inside);
+        NodesLost = other.NodesLost;
         (AccuracySum, DecidedCores, DecidedGpuShare) = (other.AccuracySum, other.DecidedCores, other.DecidedGpuShare);
         _arrivalsPerSecond.Clear();
         _arrivalsPerSecond.AddRange(other._arrivalsPerSecond);

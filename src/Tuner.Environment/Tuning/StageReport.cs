@@ -41,6 +41,15 @@ public sealed class StageReport(int variantCount)
     /// <summary>Replicas started in the interval.</summary>
     public int ReplicasStarted { get; set; }
 
+    /// <summary>Start-ups that ended in failure in the interval.</summary>
+    public int StartsFailed { get; set; }
+
+    /// <summary>Replicas that crashed in the interval, those of lost nodes included.</summary>
+    public int ReplicasCrashed { get; set; }
+
+    /// <summary>Items that came back to the queue from a crashed batch.</summary>
+    public int Retried { get; set; }
+
     /// <summary>Replica-seconds spent serving.</summary>
     public double BusySeconds { get; set; }
 
@@ -67,6 +76,7 @@ public sealed class StageReport(int variantCount)
     {
         Arrived = Served = Dropped = Batches = QueueLength = 0;
         ReplicasReady = ReplicasStarting = ReplicasDraining = ReplicasPending = ReplicasStarted = 0;
+        StartsFailed = ReplicasCrashed = Retried = 0;
         MeanQueueLength = OldestWaitSeconds = BusySeconds = ReadySeconds = PaidCores = PaidGpuShare = 0.0;
         WaitSeconds.Clear();
         LatencySeconds.Clear();
@@ -81,6 +91,7 @@ public sealed class StageReport(int variantCount)
         (MeanQueueLength, OldestWaitSeconds) = (other.MeanQueueLength, other.OldestWaitSeconds);
         (ReplicasReady, ReplicasStarting, ReplicasDraining, ReplicasPending, ReplicasStarted) =
             (other.ReplicasReady, other.ReplicasStarting, other.ReplicasDraining, other.ReplicasPending, other.ReplicasStarted);
+        (StartsFailed, ReplicasCrashed, Retried) = (other.StartsFailed, other.ReplicasCrashed, other.Retried);
         (BusySeconds, ReadySeconds, PaidCores, PaidGpuShare) =
             (other.BusySeconds, other.ReadySeconds, other.PaidCores, other.PaidGpuShare);
         WaitSeconds.CopyFrom(other.WaitSeconds);
