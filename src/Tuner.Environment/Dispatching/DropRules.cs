@@ -8,7 +8,11 @@ public static class DropRules
     /// <paramref name="batchSeconds"/> on average and the stages after it <paramref name="aheadSeconds"/> at batch 1.
     /// </summary>
     public static bool IsHopeless(double deadlineSeconds, double nowSeconds, double batchSeconds, double aheadSeconds) =>
-        nowSeconds + batchSeconds + aheadSeconds > deadlineSeconds;
+        LeastDeadlineSeconds(nowSeconds, batchSeconds, aheadSeconds) > deadlineSeconds;
+
+    /// <summary>The earliest deadline that such a request can still meet: who has an earlier one is hopeless.</summary>
+    public static double LeastDeadlineSeconds(double nowSeconds, double batchSeconds, double aheadSeconds) =>
+        nowSeconds + batchSeconds + aheadSeconds;
 
     /// <summary>Whether a request is older than the limit; at the limit it is not.</summary>
     public static bool IsTooOld(double arrivalSeconds, double nowSeconds, double limitSeconds) =>

@@ -53,6 +53,18 @@ public sealed class IdleReplicas
         Count = 0;
     }
 
+    /// <summary>Becomes a copy of another.</summary>
+    public void CopyFrom(IdleReplicas other)
+    {
+        if (_links.Length < other._links.Length)
+        {
+            _links = new Link[other._links.Length];
+        }
+
+        other._links.CopyTo(_links.AsSpan());
+        (_first, _last, Count) = (other._first, other._last, other.Count);
+    }
+
     private void Connect(int before, int after)
     {
         if (before == None)

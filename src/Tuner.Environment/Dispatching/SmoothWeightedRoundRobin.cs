@@ -47,6 +47,14 @@ public sealed class SmoothWeightedRoundRobin
     /// <summary>All entries start anew.</summary>
     public void Clear() => Array.Clear(_credit);
 
+    /// <summary>Becomes a copy of another.</summary>
+    public void CopyFrom(SmoothWeightedRoundRobin other)
+    {
+        EnsureRoom(other._credit.Length);
+        Array.Clear(_credit);
+        other._credit.CopyTo(_credit.AsSpan());
+    }
+
     private void EnsureRoom(int count)
     {
         if (count > _credit.Length)

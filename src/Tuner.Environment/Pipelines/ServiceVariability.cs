@@ -33,12 +33,12 @@ public sealed class ServiceVariability
     /// <summary>Standard deviation over mean.</summary>
     public double CoefficientOfVariation { get; }
 
-    /// <summary>The factor that belongs to (request, stage): the same under every policy.</summary>
-    public double Factor(in CounterRandom random, long request, int stage) => Distribution switch
+    /// <summary>The factor that belongs to (request, stage), and to one of its items there: the same under every policy.</summary>
+    public double Factor(in CounterRandom random, long request, int stage, int item = 0) => Distribution switch
     {
         ServiceDistribution.Deterministic => 1.0,
-        ServiceDistribution.Lognormal => Math.Exp((_sigma * random.Gaussian(request, stage)) - (0.5 * _sigma * _sigma)),
-        _ => Quantile(random.Uniform(request, stage)),
+        ServiceDistribution.Lognormal => Math.Exp((_sigma * random.Gaussian(request, stage, item)) - (0.5 * _sigma * _sigma)),
+        _ => Quantile(random.Uniform(request, stage, item)),
     };
 
     /// <summary>The <paramref name="p"/>-quantile of the factor, p in (0, 1).</summary>

@@ -1,35 +1,55 @@
 using Tuner.Environment.Dispatching;
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Simulation.Replicas;
 
 namespace Tuner.Environment.Simulation;
 
 /// <summary>
-/// Looks ahead for a request at the pipeline's door: through every stage in turn, first come first served, at mean times, behind
-/// what waits there and what is still on its way there.
+/// Looks ahead for a request at the pipeline's door: through every stage in topological order, first come first served, at mean times,
+/// behind what waits there and what is still on its way there. A fork is done when its slowest branch is; a choice is taken for one.
 /// </summary>
-internal sealed class AdmissionControl(SimulatedStage[] stages)
+internal sealed class AdmissionControl(StageGraph graph, SimulatedStage[] stages)
 {
     private readonly FinishForecast _forecast = new();
+    private readonly double[] _finishSeconds = new double[stages.Length];
 
     public double ForetellFinish(double nowSeconds)
     {
-        double finish = nowSeconds;
-        int upstream = 0;
-        foreach (SimulatedStage stage in stages)
+        double last = nowSeconds;
+        for (int i = 0; i < stages.Length; i++)
         {
-            _forecast.Clear();
-            foreach (Replica replica in stage.Replicas.All)
+            double reached = nowSeconds;
+            foreach (StageEdge edge in graph.In(i))
             {
-                if (replica.State is ReplicaState.Ready or ReplicaState.Starting)
-                {
-                    _forecast.AddReplica(Math.Max(nowSeconds, FreeSeconds(replica, nowSeconds)), replica.Group.MeanSecondsByBatch);
-                }
+                reached = Math.Max(reached, _finishSeconds[edge.From]);
             }
 
-            finish = _forecast.FinishSeconds(finish, stage.Waiting + upstream, stage.MaxBatch);
-            upstream += stage.Inside;
+            _finishSeconds[i] = Foretell(i, reached, nowSeconds);
+            last = Math.Max(last, _finishSeconds[i]);
         }
 
-        return finish;
+        return last;
+    }
+
+    private double Foretell(int index, double reachedSeconds, double nowSeconds)
+    {
+        SimulatedStage stage = stages[index];
+        _forecast.Clear();
+        foreach (Replica replica in stage.Replicas.All)
+        {
+            if (replica.State is ReplicaState.Ready or ReplicaState.Starting)
+            {
+                _forecast.AddReplica(Math.Max(nowSeconds, FreeSeconds(replica, nowSeconds)), replica.Group.MeanSecondsByBatch);
+            }
+        }
+
+        int upstream = 0;
+        for (int i = 0; i < index; i++)
+        {
+            upstream += graph.Reaches(i, index) ? stages[i].Inside : 0;
+        }
+
+        return _forecast.FinishSeconds(reachedSeconds, stage.Waiting + upstream, stage.MaxBatch);
     }
 
     private static double FreeSeconds(Replica replica, double nowSeconds)

@@ -27,6 +27,16 @@ internal sealed class ArrivalFeed
         NextSeconds = double.PositiveInfinity;
     }
 
+    /// <summary>Goes on as the other would, or with other arrivals from its present second on.</summary>
+    public void CopyFrom(ArrivalFeed other, IArrivalSource? future)
+    {
+        _source = future ?? other._source.Copy();
+        _second.Clear();
+        _second.AddRange(other._second);
+        (_nextSecond, _position, _limitSeconds) = (other._nextSecond, other._position, other._limitSeconds);
+        NextSeconds = other.NextSeconds;
+    }
+
     /// <summary>Makes the arrivals before <paramref name="limitSeconds"/> known.</summary>
     public void OpenUntil(double limitSeconds)
     {

@@ -21,10 +21,10 @@ internal sealed class EventQueue
         NextSeconds = double.PositiveInfinity;
     }
 
-    /// <summary>Returns the event's order, by which it is known.</summary>
+    /// <summary>Returns the event's order, by which it is known; never 0.</summary>
     public long Push(double timeSeconds, EventKind kind, int stage, int slot)
     {
-        long order = ((kind == EventKind.BatchDue ? 1L : 0L) << ClassShift) | _sequence++;
+        long order = ((kind >= EventKind.BatchDue ? 1L : 0L) << ClassShift) | ++_sequence;
         if (_count == _heap.Length)
         {
             Array.Resize(ref _heap, 2 * _count);
@@ -48,6 +48,17 @@ internal sealed class EventQueue
         heap[hole] = added;
         NextSeconds = heap[0].TimeSeconds;
         return order;
+    }
+
+    public void CopyFrom(EventQueue other)
+    {
+        if (_heap.Length < other._count)
+        {
+            _heap = new SimulationEvent[other._heap.Length];
+        }
+
+        Array.Copy(other._heap, _heap, other._count);
+        (_count, _sequence, NextSeconds) = (other._count, other._sequence, other.NextSeconds);
     }
 
     public SimulationEvent Pop()

@@ -1,13 +1,14 @@
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
+using Tuner.Environment.Simulation.Requests;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 
 namespace Tuner.Environment.Simulation;
 
 /// <summary>
-/// A pipeline on a cluster of CPU nodes, simulated request by request: exact, and a function of its arguments and of the decisions
-/// alone. docs/simulator.md has the rules. An instance is for one thread; once warm, an interval allocates nothing.
+/// A pipeline on a cluster, simulated request by request: exact, and a function of its arguments and of the decisions alone.
+/// docs/simulator.md has the rules. An instance is for one thread; once warm, an interval allocates nothing.
 /// </summary>
 public sealed class SimulatedServingSystem : IServingSystem
 {
@@ -23,22 +24,17 @@ public sealed class SimulatedServingSystem : IServingSystem
     /// <param name="arrivals">At its beginning; used up by the run.</param>
     /// <param name="seeds">Of service times (by request and stage) and start-up times (by replica and stage).</param>
     /// <param name="observer">Is told of every request that ends.</param>
-    /// <exception cref="ArgumentException">A variant on a share of a GPU.</exception>
     public SimulatedServingSystem(
         Pipeline pipeline, IArrivalSource arrivals, SeedSequence seeds, IRequestObserver? observer = null)
     {
-        if (pipeline.Stages.Any(s => s.Variants.Any(v => v.BaseAllocation.Kind != ResourceKind.Cores)))
-        {
-            throw new ArgumentException($"Pipeline '{pipeline.Name}' has a variant on a GPU share; only cores are simulated.", nameof(pipeline));
-        }
-
         Pipeline = pipeline;
         _space = new DecisionSpace(pipeline);
         _report = new IntervalReport(pipeline);
         _arrivals = new ArrivalFeed(arrivals);
-        _state = new SimulationState(new RequestLedger(pipeline.Slo, _report, observer), new ClusterNodes(pipeline.Cluster));
+        RequestPool requests = new(ItemRouter.CountsPerRequest(pipeline), ItemRouter.ValuesPerRequest(pipeline));
+        _state = new SimulationState(pipeline, new RequestLedger(pipeline.Slo, _report, observer, requests));
         _state.Reset(seeds);
-        _engine = new SimulationEngine(pipeline, _state, _arrivals, _report);
+        _engine = new SimulationEngine(_state, _arrivals, _report);
     }
 
     /// <inheritdoc/>
@@ -47,8 +43,8 @@ public sealed class SimulatedServingSystem : IServingSystem
     /// <inheritdoc/>
     public double NowSeconds { get; private set; }
 
-    /// <summary>Requests in the system, those counted as late included.</summary>
-    public int InFlight => _state.Requests.Inside;
+    /// <summary>Requests that were neither answered nor given up, those counted as late included.</summary>
+    public int InFlight => _state.Ledger.Inside;
 
     /// <summary>True when nothing arrives any more and nothing is in the system: who runs until empty advances until then.</summary>
     public bool IsEmpty => InFlight == 0 && NowSeconds >= _arrivals.DurationSeconds;
@@ -61,6 +57,32 @@ public sealed class SimulatedServingSystem : IServingSystem
         _engine.Clear();
         _inForce = null;
         NowSeconds = 0.0;
+    }
+
+    /// <summary>
+    /// Becomes a copy of another system of the same pipeline at its present moment: what follows is what would follow there. So a
+    /// state is saved in another system and restored from it, as often as wanted and without an allocation but for the source of arrivals.
+    /// </summary>
+    /// <param name="other">A system between two intervals; it is not changed.</param>
+    /// <param name="future">Arrivals from the present second on, in the place of the other's; the present is a whole second then.</param>
+    /// <param name="seeds">Of what is random from now on, in the place of the other's.</param>
+    /// <exception cref="ArgumentException">It serves another pipeline.</exception>
+    public void CopyFrom(SimulatedServingSystem other, IArrivalSource? future = null, SeedSequence? seeds = null)
+    {
+        if (!ReferenceEquals(other.Pipeline, Pipeline))
+        {
+            throw new ArgumentException($"A system of the same pipeline was expected, not of another '{other.Pipeline.Name}'.", nameof(other));
+        }
+
+        _arrivals.CopyFrom(other._arrivals, future);
+        _engine.CopyFrom(other._engine);
+        if (seeds is not null)
+        {
+            _state.Reseed(seeds);
+        }
+
+        _inForce = other._inForce;
+        NowSeconds = other.NowSeconds;
     }
 
     /// <inheritdoc/>
@@ -102,7 +124,7 @@ public sealed class SimulatedServingSystem : IServingSystem
         _report.StartSeconds = start;
         _report.EndSeconds = end;
         _report.InsideBefore = _state.Ledger.Uncounted;
-        AddSeconds(intervalSeconds);
+        _report.BeginSeconds(intervalSeconds);
         if (!ReferenceEquals(decision, _inForce))
         {
             _engine.Apply(decision, start);
@@ -112,18 +134,9 @@ public sealed class SimulatedServingSystem : IServingSystem
         _engine.Run(start, end);
         NowSeconds = end;
         _report.DecidedCores = decision.Cores;
+        _report.DecidedGpuShare = decision.GpuShare;
         _report.Inside = _state.Ledger.Uncounted;
         _report.CheckConservation();
         return _report;
-    }
-
-    private void AddSeconds(double intervalSeconds)
-    {
-        // A remainder of rounding is not a second.
-        int seconds = Math.Max(1, (int)Math.Ceiling(intervalSeconds - 1e-9));
-        for (int i = 0; i < seconds; i++)
-        {
-            _report.ArrivalsPerSecond.Add(0);
-        }
     }
 }

@@ -1,48 +1,89 @@
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
+using Tuner.Environment.Simulation.Replicas;
+using Tuner.Environment.Simulation.Requests;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Simulation;
 
 /// <summary>A stage: its queue, the batches it starts and ends, and what it gives up.</summary>
-internal sealed class SimulatedStage(
-    SimulationState state, ServiceLevelObjective slo, Stage stage, int index, StageReport report)
+internal sealed class SimulatedStage
 {
-    private readonly bool _dropsHopeless = slo.Drops == DropPolicy.Deadline;
-    private readonly bool _limitsAge = slo.Drops == DropPolicy.Limit;
-    private readonly int _queueLimit = stage.QueueLimit ?? int.MaxValue;
-    private readonly RequestQueue _queue = new();
-    private readonly DeploymentChoice _choice = new(stage.Variants.Length);
+    private readonly SimulationState _state;
+    private readonly ServiceLevelObjective _slo;
+    private readonly Stage _stage;
+    private readonly int _index;
+    private readonly StageReport _report;
+    private readonly bool _dropsHopeless, _limitsAge;
+    private readonly int _queueLimit;
+    private readonly ItemQueue _queue;
+    private readonly DeploymentChoice _choice;
+    private readonly List<Item> _givenUp = [];
+    private StageDecision? _decision;
     private BatchRule _rule;
     private double _timerSeconds = double.PositiveInfinity;
     private double _accruedSeconds, _queueSeconds, _busySeconds;
+    private long _idleEvent;
     private int _busy;
 
-    public StageReplicas Replicas { get; } = new(state, stage, index);
+    public SimulatedStage(SimulationState state, Stage stage, int index, StageReport report)
+    {
+        (_state, _slo, _stage, _index, _report) = (state, state.Pipeline.Slo, stage, index, report);
+        _dropsHopeless = _slo.Drops == DropPolicy.Deadline;
+        _limitsAge = _slo.Drops == DropPolicy.Limit;
+        _queueLimit = stage.QueueLimit ?? int.MaxValue;
+        _queue = new ItemQueue(state.Requests, stage.Order);
+        Replicas = new StageReplicas(state, stage, index);
+        _choice = new DeploymentChoice(Replicas.Groups.Length);
+    }
 
-    /// <summary>Where a request goes from here; null after the last stage.</summary>
+    public StageReplicas Replicas { get; }
+
+    /// <summary>Where a request goes from here in a chain; null after the last stage.</summary>
     public SimulatedStage? Next { get; set; }
+
+    /// <summary>Where items go from here in other graphs; null in a chain.</summary>
+    public ItemRouter? Router { get; set; }
 
     /// <summary>Something has changed that may let a batch start.</summary>
     public bool IsTouched { get; set; }
 
-    /// <summary>Requests here, waiting or in a batch.</summary>
+    /// <summary>A request came while all replicas were stopped: they are wanted again.</summary>
+    public bool IsWoken { get; private set; }
+
+    /// <summary>Items here, waiting or in a batch.</summary>
     public int Inside { get; private set; }
 
-    /// <summary>Requests in the queue.</summary>
+    /// <summary>Items in the queue.</summary>
     public int Waiting => _queue.Count;
 
     public int MaxBatch => _rule.MaxBatch;
+
+    /// <summary>Mean batch-1 times of the stages after this one under the decision in force.</summary>
+    public double SecondsAhead { get; set; }
 
     public void Clear()
     {
         Replicas.Clear();
         _queue.Clear();
         _choice.Clear();
+        _decision = null;
         _timerSeconds = double.PositiveInfinity;
         _accruedSeconds = _queueSeconds = _busySeconds = 0.0;
         _busy = Inside = 0;
-        IsTouched = false;
+        _idleEvent = 0;
+        IsTouched = IsWoken = false;
+    }
+
+    public void CopyFrom(SimulatedStage other)
+    {
+        Replicas.CopyFrom(other.Replicas);
+        _queue.CopyFrom(other._queue);
+        _choice.CopyFrom(other._choice);
+        (_decision, _rule, _timerSeconds, _idleEvent) = (other._decision, other._rule, other._timerSeconds, other._idleEvent);
+        (_accruedSeconds, _queueSeconds, _busySeconds) = (other._accruedSeconds, other._queueSeconds, other._busySeconds);
+        (_busy, Inside, SecondsAhead) = (other._busy, other.Inside, other.SecondsAhead);
+        (IsTouched, IsWoken) = (other.IsTouched, other.IsWoken);
     }
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
@@ -52,49 +93,58 @@ internal sealed class SimulatedStage(
         int replicas = 0;
         foreach (ReplicaGroup group in Replicas.Groups)
         {
-            sum += group.Wanted * group.MeanSecondsByBatch[batch];
-            replicas += group.Wanted;
+            foreach (VariantDeployment deployment in _decision!.Deployments)
+            {
+                if (deployment.Variant == group.Variant && deployment.Allocation == group.Allocation)
+                {
+                    sum += deployment.Replicas * group.MeanSecondsByBatch[batch];
+                    replicas += deployment.Replicas;
+                }
+            }
         }
 
         return sum / replicas;
     }
 
-    /// <summary>Mean batch-1 times of the stages after this one under the decision in force.</summary>
-    public double SecondsAhead { get; private set; }
-
-    /// <summary>Takes the queue's part of a decision over, at once; the stages after this one did so before.</summary>
-    public void Adopt(StageDecision decision)
+    /// <summary>Takes the queue's part of a decision over, at once.</summary>
+    public void Adopt(StageDecision decision, double nowSeconds)
     {
+        bool first = _decision is null;
+        _decision = decision;
         _rule = new BatchRule(decision.MaxBatch, decision.BatchTimeoutSeconds);
-        SecondsAhead = Next is null ? 0.0 : Next.DecidedMeanSeconds(1) + Next.SecondsAhead;
         IsTouched = true;
+        if (first)
+        {
+            AwaitIdle(nowSeconds);
+        }
     }
 
-    /// <summary>A request comes to the queue.</summary>
-    public void Enter(long number, double nowSeconds)
+    /// <summary>An item comes to the queue.</summary>
+    public void Enter(Item item, double nowSeconds)
     {
-        ref Request request = ref state.Requests[number];
-        report.Arrived++;
+        _report.Arrived++;
         Inside++;
-        request.Stage = index;
-        request.EntrySeconds = nowSeconds;
-        if (_limitsAge && DropRules.IsTooOld(request.ArrivalSeconds, nowSeconds, slo.DropLimitSeconds))
+        Router?.Entered(item.Request, _index);
+        if (_limitsAge && IsTooOld(in item, nowSeconds))
         {
-            GiveUp(number, nowSeconds);
+            GiveUp(in item, nowSeconds, waited: false);
             return;
         }
 
         Accrue(nowSeconds);
-        request.Flags |= RequestFlags.Waiting;
-        _queue.Enqueue(number);
-        IsTouched = true;
+        item.EntrySeconds = nowSeconds;
+        _queue.Enqueue(in item);
+        Router?.Waits(item.Request, _index);
+        IsWoken |= Replicas.IsParked;
+        IsTouched |= Replicas.Idle > 0;
         if (_queue.Count > _queueLimit)
         {
             StartBatches(nowSeconds);
             if (_queue.Count > _queueLimit)
             {
-                _queue.RemoveNewest();
-                GiveUp(number, nowSeconds);
+                _queue.Remove(item.Request, item.Key);
+                Router?.WaitsNoLonger(item.Request, _index);
+                GiveUp(in item, nowSeconds, waited: false);
             }
         }
     }
@@ -109,19 +159,33 @@ internal sealed class SimulatedStage(
         }
     }
 
+    /// <summary>The stage was empty for its idle time: its replicas are stopped. False where a request came in between.</summary>
+    public bool EndIdle(long order, double nowSeconds)
+    {
+        if (order != _idleEvent || Inside > 0)
+        {
+            return false;
+        }
+
+        Replicas.Park(parked: true, _decision!, nowSeconds);
+        return true;
+    }
+
+    /// <summary>Wants the stopped replicas again.</summary>
+    public void Wake(double nowSeconds)
+    {
+        IsWoken = false;
+        Replicas.Park(parked: false, _decision!, nowSeconds);
+    }
+
     /// <summary>Starts batches while a replica is idle and the rule holds.</summary>
     public void StartBatches(double nowSeconds)
     {
         IsTouched = false;
-        while (_queue.Count > 0)
+        while (_queue.Count > 0 && Replicas.Idle > 0)
         {
-            ReplicaGroup? group = _choice.Peek(Replicas.Groups, _rule.MaxBatch);
-            if (group is null)
-            {
-                return;
-            }
-
-            double oldest = state.Requests[_queue.Oldest].EntrySeconds;
+            ReplicaGroup group = _choice.Peek(Replicas.Groups, Replicas.InUse, _rule.MaxBatch)!;
+            double oldest = _rule.TimeoutSeconds > 0.0 ? _queue.OldestEntrySeconds() : nowSeconds;
             if (!_rule.Starts(_queue.Count, oldest, nowSeconds))
             {
                 SetTimer(_rule.DueSeconds(oldest));
@@ -140,146 +204,215 @@ internal sealed class SimulatedStage(
     }
 
     /// <summary>A replica ends its batch; true where it was draining, so that its room is free.</summary>
-    public bool EndBatch(int slot, double nowSeconds)
+    public bool EndBatch(Replica replica, double nowSeconds)
     {
         Accrue(nowSeconds);
-        Replica replica = Replicas[slot];
-        ReplicaGroup group = replica.Group;
         int size = replica.BatchSize;
-        long[] batch = replica.Batch;
+        ReplicaGroup group = replica.Group;
         _busy--;
-        report.Batches++;
-        for (int i = 0; i < size; i++)
-        {
-            Leave(batch[i], group, nowSeconds);
-        }
-
-        replica.BatchSize = 0;
-        if (replica.State == ReplicaState.Draining)
-        {
-            Replicas.EndDraining(replica, nowSeconds);
-            return true;
-        }
-
-        group.Idle.Add(slot, replica.Ordinal, nowSeconds);
+        _report.Batches++;
+        _state.Work.End(replica, nowSeconds);
+        Leave(replica.Batch.AsSpan(0, size), group, nowSeconds);
         IsTouched = true;
-        return false;
+        return Replicas.Release(replica, nowSeconds);
     }
 
-    /// <summary>The look at the queue when an interval ends, then the interval's numbers.</summary>
-    public void EndInterval(double nowSeconds, double intervalSeconds)
+    /// <summary>A replica dies, and its batch with it.</summary>
+    public void Crash(Replica replica, bool nodeLost, double nowSeconds)
+    {
+        Accrue(nowSeconds);
+        if (replica.IsBusy)
+        {
+            int size = replica.BatchSize;
+            _busy--;
+            _state.Work.End(replica, nowSeconds);
+            CutOff(replica.Batch.AsSpan(0, size), nowSeconds);
+        }
+        else if (replica.State == ReplicaState.Ready)
+        {
+            Replicas.Unrest(replica);
+        }
+
+        Replicas.Die(replica, nodeLost, nowSeconds);
+        IsTouched = true;
+    }
+
+    /// <summary>So many of those that wait here are of a request that was given up.</summary>
+    public void Forget(int items)
+    {
+        _queue.Forget(items);
+        Inside -= items;
+        _report.Dropped += items;
+    }
+
+    /// <summary>Whether an item of the request has waited here since <paramref name="seconds"/> or before.</summary>
+    public bool HoldsSince(long request, double seconds) => _queue.HoldsSince(request, seconds);
+
+    /// <summary>The look at the queue when an interval ends.</summary>
+    public void DropAtEnd(double nowSeconds)
     {
         if (_dropsHopeless && _queue.Count > 0)
         {
             DropHopeless(nowSeconds, DecidedMeanSeconds(_rule.Size(_queue.Count)));
         }
+    }
 
+    /// <summary>Writes the interval's numbers.</summary>
+    public void Report(double nowSeconds, double intervalSeconds)
+    {
         Accrue(nowSeconds);
-        report.QueueLength = _queue.Count;
-        report.MeanQueueLength = _queueSeconds / intervalSeconds;
-        report.OldestWaitSeconds = _queue.Count == 0 ? 0.0 : nowSeconds - state.Requests[_queue.Oldest].EntrySeconds;
-        report.BusySeconds = _busySeconds;
+        _report.QueueLength = _queue.Count;
+        _report.MeanQueueLength = _queueSeconds / intervalSeconds;
+        _report.OldestWaitSeconds = _queue.Count == 0 ? 0.0 : nowSeconds - _queue.OldestEntrySeconds();
+        _report.BusySeconds = _busySeconds;
         _queueSeconds = _busySeconds = 0.0;
-        Replicas.Report(report, nowSeconds, intervalSeconds);
+        Replicas.Report(_report, nowSeconds, intervalSeconds);
     }
 
     private void StartBatch(ReplicaGroup group, double nowSeconds)
     {
         Accrue(nowSeconds);
-        Replica replica = Replicas[group.Idle.First];
-        group.Idle.Remove(replica.Slot);
+        Replica replica = Replicas.Occupy(group);
         int size = _rule.Size(_queue.Count);
-        long[] batch = replica.Batch;
+        Item[] batch = replica.Batch;
         for (int i = 0; i < size; i++)
         {
-            long number = batch[i] = _queue.Dequeue();
-            ref Request request = ref state.Requests[number];
-            request.Flags &= ~RequestFlags.Waiting;
-            report.WaitSeconds.Add(nowSeconds - request.EntrySeconds);
+            batch[i] = _queue.Dequeue();
+            Router?.WaitsNoLonger(batch[i].Request, _index);
+            _report.WaitSeconds.Add(nowSeconds - batch[i].EntrySeconds);
         }
 
         _busy++;
-        replica.BatchSize = size;
-        replica.SinceSeconds = nowSeconds;
-        double factor = group.Model.Profile.Variability.Factor(state.Service, batch[0], index);
-        double end = nowSeconds + (group.MeanSecondsByBatch[size] * factor);
-        state.Events.Push(end, EventKind.BatchEnd, index, replica.Slot);
+        double factor = group.Model.Profile.Variability.Factor(_state.Service, batch[0].Request, _index, batch[0].Key);
+        _state.Work.Begin(replica, size, factor, nowSeconds);
     }
 
-    private void Leave(long number, ReplicaGroup group, double nowSeconds)
+    private void Leave(Span<Item> batch, ReplicaGroup group, double nowSeconds)
     {
-        ref Request request = ref state.Requests[number];
-        if (_limitsAge && DropRules.IsTooOld(request.ArrivalSeconds, nowSeconds, slo.DropLimitSeconds))
+        double accuracy = group.Model.Accuracy;
+        Inside -= batch.Length;
+        int served = 0;
+        for (int i = 0; i < batch.Length; i++)
         {
-            GiveUp(number, nowSeconds);
-            return;
+            ref Item item = ref batch[i];
+            if ((_limitsAge && IsTooOld(in item, nowSeconds)) || (Router?.IsLost(item.Request) ?? false))
+            {
+                Inside++;
+                GiveUp(in item, nowSeconds, waited: false);
+                continue;
+            }
+
+            served++;
+            item.Accuracy *= accuracy;
+            _report.LatencySeconds.Add(nowSeconds - item.EntrySeconds);
+            if (Router is not null)
+            {
+                Router.Leave(in item, _index, group.Model, nowSeconds);
+            }
+            else if (Next is not null)
+            {
+                Next.Enter(item, nowSeconds);
+            }
+            else
+            {
+                _state.Ledger.Answer(item.Request, item.Accuracy, nowSeconds);
+            }
         }
 
-        request.Accuracy *= group.Model.Accuracy;
-        report.Served++;
-        report.ServedByVariant[group.Variant]++;
-        report.LatencySeconds.Add(nowSeconds - request.EntrySeconds);
-        Inside--;
-        if (Next is null)
+        _report.Served += served;
+        _report.ServedByVariant[group.Variant] += served;
+        AwaitIdle(nowSeconds);
+    }
+
+    /// <summary>The requests of a crashed batch come back to the head of the queue, or are dropped.</summary>
+    private void CutOff(Span<Item> batch, double nowSeconds)
+    {
+        bool retries = _state.Pipeline.Faults.CrashedBatch == CrashedBatch.Retried;
+        for (int i = batch.Length - 1; i >= 0; i--)
         {
-            state.Ledger.Answer(number, nowSeconds);
+            ref Item item = ref batch[i];
+            _state.Ledger.CountIfPast(item.Request, nowSeconds);
+            if (!retries || (Router?.IsLost(item.Request) ?? false))
+            {
+                GiveUp(in item, nowSeconds, waited: false);
+                continue;
+            }
+
+            _queue.Return(in item);
+            Router?.Waits(item.Request, _index);
+            _report.Retried++;
+        }
+
+        AwaitIdle(nowSeconds);
+    }
+
+    private void GiveUp(in Item item, double nowSeconds, bool waited)
+    {
+        long number = item.Request;
+        Inside--;
+        _report.Dropped++;
+        if (Router is null)
+        {
+            _state.Ledger.GiveUp(number, nowSeconds, waited && item.EntrySeconds <= _state.Requests[number].DeadlineSeconds);
+            _state.Requests.Release(number);
+        }
+        else if (Router.IsLost(number))
+        {
+            Router.EndForNothing(number);
         }
         else
         {
-            Next.Enter(number, nowSeconds);
+            double deadline = _state.Requests[number].DeadlineSeconds;
+            waited &= item.EntrySeconds <= deadline;
+            _state.Ledger.GiveUp(number, nowSeconds, waited || (nowSeconds > deadline && Router.HasWaitedSince(number, deadline)));
+            Router.Lose(number);
         }
-    }
-
-    private void GiveUp(long number, double nowSeconds)
-    {
-        ref Request request = ref state.Requests[number];
-        bool alreadyDropped = (request.Flags & (RequestFlags.Counted | RequestFlags.Late)) == RequestFlags.Counted;
-        report.Dropped += alreadyDropped ? 0 : 1;
-        Inside--;
-        state.Ledger.GiveUp(number, nowSeconds);
     }
 
     private bool DropHopeless(double nowSeconds, double batchSeconds)
     {
+        _givenUp.Clear();
         Accrue(nowSeconds);
-        int before = _queue.Count;
-        if (_queue.IsSorted)
+        _queue.TakeDueBefore(DropRules.LeastDeadlineSeconds(nowSeconds, batchSeconds, SecondsAhead), _givenUp);
+        if (_givenUp.Count == 0)
         {
-            while (_queue.Count > 0 && IsHopeless(_queue.Oldest, nowSeconds, batchSeconds))
-            {
-                GiveUp(_queue.Dequeue(), nowSeconds);
-            }
-
-            return _queue.Count < before;
+            return false;
         }
 
-        int kept = 0;
-        for (int i = 0; i < before; i++)
+        if (Router is not null)
         {
-            long number = _queue[i];
-            if (IsHopeless(number, nowSeconds, batchSeconds))
+            foreach (Item item in _givenUp)
             {
-                GiveUp(number, nowSeconds);
-            }
-            else
-            {
-                _queue.Set(kept++, number);
+                Router.WaitsNoLonger(item.Request, _index);
             }
         }
 
-        _queue.Truncate(kept);
-        return kept < before;
+        foreach (Item item in _givenUp)
+        {
+            GiveUp(in item, nowSeconds, waited: true);
+        }
+
+        AwaitIdle(nowSeconds);
+        return true;
     }
 
-    private bool IsHopeless(long number, double nowSeconds, double batchSeconds) =>
-        DropRules.IsHopeless(state.Ledger.DeadlineSeconds(in state.Requests[number]), nowSeconds, batchSeconds, SecondsAhead);
+    private bool IsTooOld(in Item item, double nowSeconds) =>
+        DropRules.IsTooOld(_state.Requests[item.Request].ArrivalSeconds, nowSeconds, _slo.DropLimitSeconds);
+
+    private void AwaitIdle(double nowSeconds)
+    {
+        if (_stage.IdleSeconds is { } seconds && Inside == 0 && !Replicas.IsParked)
+        {
+            _idleEvent = _state.Events.Push(nowSeconds + seconds, EventKind.StageIdle, _index, slot: 0);
+        }
+    }
 
     private void SetTimer(double dueSeconds)
     {
         if (dueSeconds < _timerSeconds)
         {
             _timerSeconds = dueSeconds;
-            state.Events.Push(dueSeconds, EventKind.BatchDue, index, slot: 0);
+            _state.Events.Push(dueSeconds, EventKind.BatchDue, _index, slot: 0);
         }
     }
 

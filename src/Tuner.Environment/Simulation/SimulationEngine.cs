@@ -1,11 +1,12 @@
 using Tuner.Environment.Pipelines;
+using Tuner.Environment.Simulation.Replicas;
+using Tuner.Environment.Simulation.Requests;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Simulation;
 
 /// <summary>
-/// The event loop. At one instant: the decision, completions, arrivals, timers; then the batches start that can, stage by stage;
-/// then the deadlines of that instant pass.
+/// The event loop. At one instant: the decision, completions, arrivals, timers; then the batches start that can, stage by stage.
 /// </summary>
 internal sealed class SimulationEngine
 {
@@ -13,23 +14,26 @@ internal sealed class SimulationEngine
     private readonly ArrivalFeed _arrivals;
     private readonly IntervalReport _report;
     private readonly SimulatedStage[] _stages;
+    private readonly ItemRouter? _router;
     private readonly Fleet _fleet;
+    private readonly NodeFaults? _nodeFaults;
     private readonly AdmissionControl? _admission;
 
-    public SimulationEngine(Pipeline pipeline, SimulationState state, ArrivalFeed arrivals, IntervalReport report)
+    public SimulationEngine(SimulationState state, ArrivalFeed arrivals, IntervalReport report)
     {
         (_state, _arrivals, _report) = (state, arrivals, report);
-        _stages = new SimulatedStage[pipeline.Stages.Length];
-        for (int i = _stages.Length - 1; i >= 0; i--)
+        Pipeline pipeline = state.Pipeline;
+        _stages = [.. pipeline.Stages.Select((s, i) => new SimulatedStage(state, s, i, report.Stages[i]))];
+        _router = pipeline.IsChain ? null : new ItemRouter(state, _stages);
+        for (int i = 0; i < _stages.Length; i++)
         {
-            _stages[i] = new SimulatedStage(state, pipeline.Slo, pipeline.Stages[i], i, report.Stages[i])
-            {
-                Next = i + 1 < _stages.Length ? _stages[i + 1] : null,
-            };
+            _stages[i].Router = _router;
+            _stages[i].Next = _router is null && i + 1 < _stages.Length ? _stages[i + 1] : null;
         }
 
         _fleet = new Fleet(state, Array.ConvertAll(_stages, s => s.Replicas));
-        _admission = pipeline.Slo.Drops == DropPolicy.Admission ? new AdmissionControl(_stages) : null;
+        _nodeFaults = double.IsFinite(pipeline.Faults.NodeMeanLifeSeconds) ? new NodeFaults(state, _stages) : null;
+        _admission = pipeline.Slo.Drops == DropPolicy.Admission ? new AdmissionControl(pipeline.Graph, _stages) : null;
     }
 
     private double NextSeconds => Math.Min(_state.Events.NextSeconds, _arrivals.NextSeconds);
@@ -42,42 +46,43 @@ internal sealed class SimulationEngine
         }
     }
 
+    public void CopyFrom(SimulationEngine other)
+    {
+        _state.CopyFrom(other._state);
+        for (int i = 0; i < _stages.Length; i++)
+        {
+            _stages[i].CopyFrom(other._stages[i]);
+        }
+
+        _fleet.CopyFrom(other._state);
+        _nodeFaults?.CopyFrom(other._nodeFaults!);
+    }
+
     public void Begin(Decision decision)
     {
         _fleet.Begin(decision);
-        Adopt(decision);
+        Adopt(decision, 0.0);
+        _nodeFaults?.Begin();
     }
 
     public void Apply(Decision decision, double nowSeconds)
     {
         _fleet.Apply(decision, nowSeconds);
-        Adopt(decision);
+        Adopt(decision, nowSeconds);
     }
 
     /// <summary>Lets [start, end) pass and writes the report's counts; <paramref name="startSeconds"/> is where the last call ended.</summary>
     public void Run(double startSeconds, double endSeconds)
     {
         EventQueue events = _state.Events;
-        RequestLedger ledger = _state.Ledger;
         _arrivals.OpenUntil(endSeconds);
         if (NextSeconds > startSeconds)
         {
             StartBatches(startSeconds);
         }
 
-        while (true)
+        for (double now = NextSeconds; now < endSeconds; now = NextSeconds)
         {
-            double now = NextSeconds;
-            if (!(now < endSeconds))
-            {
-                break;
-            }
-
-            if (ledger.NextDeadlineSeconds < now)
-            {
-                ledger.CountDeadlinesBefore(now);
-            }
-
             // A timer only lets its stage look at the queue, which it does after the arrivals.
             while (events.NextSeconds == now)
             {
@@ -93,60 +98,118 @@ internal sealed class SimulationEngine
             StartBatches(now);
         }
 
-        ledger.CountDeadlinesBefore(endSeconds);
         foreach (SimulatedStage stage in _stages)
         {
-            stage.EndInterval(endSeconds, endSeconds - startSeconds);
+            stage.DropAtEnd(endSeconds);
+        }
+
+        _state.Ledger.EndInterval(endSeconds);
+        foreach (SimulatedStage stage in _stages)
+        {
+            stage.Report(endSeconds, endSeconds - startSeconds);
         }
     }
 
-    private void Adopt(Decision decision)
+    private void Adopt(Decision decision, double nowSeconds)
     {
         for (int i = _stages.Length - 1; i >= 0; i--)
         {
-            _stages[i].Adopt(decision.Stages[i]);
+            _stages[i].Adopt(decision.Stages[i], nowSeconds);
+            _stages[i].SecondsAhead = SecondsAfter(i);
         }
+    }
+
+    /// <summary>Along the longest way where a stage forks, along the shortest where it chooses: what is certain to be needed.</summary>
+    private double SecondsAfter(int stage)
+    {
+        bool chooses = _state.Pipeline.Graph.Chooses(stage);
+        double seconds = chooses ? double.PositiveInfinity : 0.0;
+        foreach (StageEdge edge in _state.Pipeline.Graph.Out(stage))
+        {
+            double along = _stages[edge.To].DecidedMeanSeconds(1) + _stages[edge.To].SecondsAhead;
+            seconds = chooses ? Math.Min(seconds, along) : Math.Max(seconds, along);
+        }
+
+        return seconds;
     }
 
     private void Handle(in SimulationEvent happened, double nowSeconds)
     {
-        SimulatedStage stage = _stages[happened.Stage];
         switch (happened.Kind)
         {
+            case EventKind.NodeLost:
+                _report.NodesLost++;
+                _nodeFaults!.Lose(happened.Slot, nowSeconds);
+                _fleet.Settle(nowSeconds);
+                return;
+            case EventKind.NodeBack:
+                _nodeFaults!.Restore(happened.Slot, nowSeconds);
+                _fleet.Settle(nowSeconds);
+                return;
+        }
+
+        SimulatedStage stage = _stages[happened.Stage];
+        if (happened.Kind == EventKind.BatchDue)
+        {
+            stage.EndWait(nowSeconds);
+            return;
+        }
+
+        if (happened.Kind == EventKind.StageIdle)
+        {
+            if (stage.EndIdle(happened.Order, nowSeconds))
+            {
+                _fleet.Settle(nowSeconds);
+            }
+
+            return;
+        }
+
+        if (HandleReplica(stage, stage.Replicas[happened.Slot], happened.Kind, happened.Order, nowSeconds))
+        {
+            stage.IsTouched = true;
+            _fleet.Settle(nowSeconds);
+        }
+    }
+
+    /// <summary>True where other replicas may come or go because of it.</summary>
+    private static bool HandleReplica(SimulatedStage stage, Replica replica, EventKind kind, long order, double nowSeconds)
+    {
+        switch (kind)
+        {
             case EventKind.BatchEnd:
-                if (stage.EndBatch(happened.Slot, nowSeconds))
-                {
-                    _fleet.Settle(nowSeconds);
-                }
-
-                break;
+                return replica.EndEvent == order && stage.EndBatch(replica, nowSeconds);
             case EventKind.ReplicaReady:
-                if (stage.Replicas.EndStartUp(happened.Slot, happened.Order, nowSeconds))
+                return stage.Replicas.EndStartUp(replica, order, nowSeconds);
+            case EventKind.ReplicaResized:
+                return stage.Replicas.EndResize(replica, order, nowSeconds);
+            default:
+                if (replica.CrashEvent != order)
                 {
-                    stage.IsTouched = true;
-                    _fleet.Settle(nowSeconds);
+                    return false;
                 }
 
-                break;
-            default:
-                stage.EndWait(nowSeconds);
-                break;
+                stage.Crash(replica, nodeLost: false, nowSeconds);
+                return true;
         }
     }
 
     private void Arrive(double nowSeconds, double startSeconds)
     {
-        IList<int> bySecond = _report.ArrivalsPerSecond;
-        bySecond[Math.Min((int)(nowSeconds - startSeconds), bySecond.Count - 1)]++;
+        _report.CountArrival(nowSeconds - startSeconds);
         long request = _state.Ledger.Arrive(nowSeconds);
-        if (_admission is not null
-            && _admission.ForetellFinish(nowSeconds) > _state.Ledger.DeadlineSeconds(in _state.Requests[request]))
+        if (_admission is not null && _admission.ForetellFinish(nowSeconds) > _state.Requests[request].DeadlineSeconds)
         {
-            _state.Ledger.GiveUp(request, nowSeconds);
+            _state.Ledger.GiveUp(request, nowSeconds, waitedAtDeadline: false);
+            _state.Requests.Release(request);
+        }
+        else if (_router is null)
+        {
+            _stages[0].Enter(new Item { Request = request, Accuracy = 1.0 }, nowSeconds);
         }
         else
         {
-            _stages[0].Enter(request, nowSeconds);
+            _router.Arrive(request, nowSeconds);
         }
     }
 
@@ -154,6 +217,12 @@ internal sealed class SimulationEngine
     {
         foreach (SimulatedStage stage in _stages)
         {
+            if (stage.IsWoken)
+            {
+                stage.Wake(nowSeconds);
+                _fleet.Settle(nowSeconds);
+            }
+
             if (stage.IsTouched)
             {
                 stage.StartBatches(nowSeconds);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Tuner.Environment.Pipelines;
 
 namespace Tuner.Environment.Tuning;
@@ -23,6 +24,21 @@ public sealed class IntervalReport
 
     /// <summary>Requests that came in each whole second of the interval; a last part of a second counts as one.</summary>
     public IList<int> ArrivalsPerSecond => _arrivalsPerSecond;
+
+    /// <summary>Room for the arrivals of an interval of that length.</summary>
+    public void BeginSeconds(double intervalSeconds)
+    {
+        // A remainder of rounding is not a second.
+        int seconds = Math.Max(1, (int)Math.Ceiling(intervalSeconds - 1e-9));
+        for (int i = 0; i < seconds; i++)
+        {
+            _arrivalsPerSecond.Add(0);
+        }
+    }
+
+    /// <summary>A request came so many seconds after the start of the interval.</summary>
+    public void CountArrival(double seconds) =>
+        CollectionsMarshal.AsSpan(_arrivalsPerSecond)[Math.Min((int)seconds, _arrivalsPerSecond.Count - 1)]++;
 
     /// <summary>Requests that came.</summary>
     public int Arrived { get; set; }

@@ -7,7 +7,11 @@ public interface IArrivalSource
     double DurationSeconds { get; }
 
     /// <summary>
-    /// Appends the arrivals in [second, second + 1), ascending, in seconds since the start. Called once a second, in order from 0.
+    /// Appends the arrivals in [second, second + 1), ascending, in seconds since the start. Called once a second, in order from 0; a source that takes another's
+    /// place begins where that one was.
     /// </summary>
     void AppendSecond(int second, List<double> times);
+
+    /// <summary>Another source that goes on from the same second, whatever becomes of this one.</summary>
+    IArrivalSource Copy();
 }

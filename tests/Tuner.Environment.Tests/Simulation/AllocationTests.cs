@@ -49,6 +49,8 @@ public sealed class AllocationTests
     {
         public double DurationSeconds => double.PositiveInfinity;
 
+        public IArrivalSource Copy() => (IArrivalSource)MemberwiseClone();
+
         public void AppendSecond(int second, List<double> times)
         {
             for (int i = 0; i < 120; i++)

@@ -6,7 +6,7 @@ namespace Tuner.Environment.Tests.Simulation;
 /// <summary>A Poisson process by exponential gaps.</summary>
 internal sealed class PoissonArrivals(double rateRps, ulong seed = 1, double durationSeconds = double.PositiveInfinity) : IArrivalSource
 {
-    private readonly RandomStream _random = new SeedSequence(seed).Stream("arrivals");
+    private RandomStream _random = new SeedSequence(seed).Stream("arrivals");
     private double _next = -1.0;
 
     public double DurationSeconds => durationSeconds;
@@ -22,6 +22,13 @@ internal sealed class PoissonArrivals(double rateRps, ulong seed = 1, double dur
         {
             times.Add(_next);
         }
+    }
+
+    public IArrivalSource Copy()
+    {
+        var copy = (PoissonArrivals)MemberwiseClone();
+        copy._random = new RandomStream(0) { State = _random.State };
+        return copy;
     }
 
     private double Gap() => _random.NextExponential() / rateRps;

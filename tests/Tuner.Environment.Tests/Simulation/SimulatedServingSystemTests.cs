@@ -129,6 +129,8 @@ public sealed class SimulatedServingSystemTests
     {
         public double DurationSeconds => 1.0;
 
+        public IArrivalSource Copy() => (IArrivalSource)MemberwiseClone();
+
         public void AppendSecond(int at, List<double> times) => times.AddRange([first, second]);
     }
 }

@@ -20,6 +20,13 @@ public sealed class BunchedArrivals : IArrivalProcess
 
         public double DurationSeconds => trace.DurationSeconds;
 
+        public IArrivalSource Copy()
+        {
+            Source copy = new(trace, seeds);
+            copy._waiting.AddRange(_waiting);
+            return copy;
+        }
+
         public void AppendSecond(int second, List<double> times)
         {
             int count = second < trace.DurationSeconds ? trace[second] : 0;

@@ -8,7 +8,7 @@ namespace Tuner.Environment.Workloads.Arrivals;
 /// </summary>
 public sealed class ConstantRateArrivals : IArrivalSource
 {
-    private readonly RandomStream _random;
+    private RandomStream _random;
     private readonly ArrivalKind _kind;
     private readonly double _meanGap, _shape;
     private double _next;
@@ -50,6 +50,14 @@ public sealed class ConstantRateArrivals : IArrivalSource
             times.Add(_next);
             Step();
         }
+    }
+
+    /// <inheritdoc/>
+    public IArrivalSource Copy()
+    {
+        var copy = (ConstantRateArrivals)MemberwiseClone();
+        copy._random = new RandomStream(0) { State = _random.State };
+        return copy;
     }
 
     private void Step()

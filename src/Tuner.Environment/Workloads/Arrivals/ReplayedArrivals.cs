@@ -27,6 +27,9 @@ public sealed class ReplayedArrivals : IArrivalSource
     /// <inheritdoc/>
     public double DurationSeconds { get; }
 
+    /// <inheritdoc/>
+    public IArrivalSource Copy() => (IArrivalSource)MemberwiseClone();
+
     /// <summary>Requests of the run.</summary>
     public int Count => _times.Length;
 

@@ -13,6 +13,8 @@ internal sealed class SecondwiseSource(LoadTrace trace, SeedSequence seeds, Seco
 
     public double DurationSeconds => trace.DurationSeconds;
 
+    public IArrivalSource Copy() => new SecondwiseSource(trace, seeds, place);
+
     public void AppendSecond(int second, List<double> times)
     {
         int count = second < trace.DurationSeconds ? trace[second] : 0, start = times.Count;

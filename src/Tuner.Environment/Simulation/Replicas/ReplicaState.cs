@@ -1,4 +1,4 @@
-namespace Tuner.Environment.Simulation;
+namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>The life of a replica.</summary>
 internal enum ReplicaState

@@ -1,26 +1,28 @@
 using Tuner.Environment.Dispatching;
 
-namespace Tuner.Environment.Simulation;
+namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>
 /// Which deployment of a stage serves next: smooth weighted round robin over those with an idle replica, by replicas x throughput
 /// of full batches.
 /// </summary>
-internal sealed class DeploymentChoice(int deployments)
+internal sealed class DeploymentChoice(int groups)
 {
     private readonly SmoothWeightedRoundRobin _turns = new();
-    private readonly double[] _weights = new double[deployments];
+    private readonly double[] _weights = new double[groups];
     private bool _isOpen;
     private int _chosen;
 
     public void Clear() => _turns.Clear();
 
+    public void CopyFrom(DeploymentChoice other) => _turns.CopyFrom(other._turns);
+
     /// <summary>Null where no replica is idle. The turn is taken by <see cref="Commit"/>.</summary>
-    public ReplicaGroup? Peek(ReplicaGroup[] groups, int maxBatch)
+    public ReplicaGroup? Peek(ReplicaGroup[] all, List<ReplicaGroup> inUse, int maxBatch)
     {
         ReplicaGroup? only = null;
         int eligible = 0;
-        foreach (ReplicaGroup group in groups)
+        foreach (ReplicaGroup group in inUse)
         {
             if (group.Idle.Count > 0)
             {
@@ -35,14 +37,14 @@ internal sealed class DeploymentChoice(int deployments)
             return only;
         }
 
-        for (int i = 0; i < _weights.Length; i++)
+        Array.Clear(_weights);
+        foreach (ReplicaGroup group in inUse)
         {
-            ReplicaGroup group = groups[i];
-            _weights[i] = group.Idle.Count > 0 ? group.Ready * maxBatch / group.MeanSecondsByBatch[maxBatch] : 0.0;
+            _weights[group.Index] = group.Idle.Count > 0 ? group.Ready * maxBatch / group.MeanSecondsByBatch[maxBatch] : 0.0;
         }
 
         _chosen = _turns.Peek(_weights);
-        return groups[_chosen];
+        return all[_chosen];
     }
 
     /// <summary>What was last peeked serves. Where there was no choice, no turn is taken.</summary>

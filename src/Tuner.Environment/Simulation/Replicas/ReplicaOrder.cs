@@ -1,4 +1,4 @@
-namespace Tuner.Environment.Simulation;
+namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>Which replica goes first.</summary>
 internal static class ReplicaOrder
@@ -9,7 +9,7 @@ internal static class ReplicaOrder
         Replica? next = null;
         foreach (Replica replica in replicas)
         {
-            if (replica.State == ReplicaState.Ready && replica.Group.Excess > 0 && (next is null || GoesBefore(replica, next)))
+            if (replica.State == ReplicaState.Ready && replica.Target == replica.Group && replica.Group.Excess > 0 && (next is null || GoesBefore(replica, next)))
             {
                 next = replica;
             }

@@ -1,6 +1,7 @@
+using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Environment.Simulation;
+namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>The replicas of all stages on the cluster they share.</summary>
 internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
@@ -27,9 +28,23 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
     {
         do
         {
+            foreach (StageReplicas stage in stages)
+            {
+                stage.Resize(nowSeconds);
+            }
+
             Place(nowSeconds, readyAtOnce: false);
         }
         while (Retire(nowSeconds) || (state.Pending.Count > 0 && MakeRoom(nowSeconds)));
+    }
+
+    public void CopyFrom(SimulationState other)
+    {
+        state.Pending.Clear();
+        foreach (Replica replica in other.Pending)
+        {
+            state.Pending.Add(stages[replica.Stage][replica.Slot]);
+        }
     }
 
     private bool Retire(double nowSeconds)
@@ -45,6 +60,11 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
 
     private bool MakeRoom(double nowSeconds)
     {
+        if (state.Pipeline.Cluster.Strategy == UpdateStrategy.Surge)
+        {
+            return false;
+        }
+
         foreach (StageReplicas stage in stages)
         {
             if (stage.MakeRoom(nowSeconds))
@@ -70,18 +90,24 @@ internal sealed class Fleet(SimulationState state, StageReplicas[] stages)
         for (int i = 0; i < state.Pending.Count; i++)
         {
             Replica replica = state.Pending[i];
-            int node = state.Nodes.Take(replica.Group.Allocation.Cores);
-            if (node < 0)
+            if (!state.Room.TryPlace(replica))
             {
                 state.Pending[kept++] = replica;
+                continue;
             }
-            else if (readyAtOnce)
+
+            if (replica.Tenant >= 0)
             {
-                StageReplicas.BeginReady(replica, node);
+                state.Work.Settle(replica);
+            }
+
+            if (readyAtOnce)
+            {
+                stages[replica.Stage].BeginReady(replica);
             }
             else
             {
-                stages[replica.Stage].StartUp(replica, node, nowSeconds);
+                stages[replica.Stage].StartUp(replica, nowSeconds);
             }
         }
 
