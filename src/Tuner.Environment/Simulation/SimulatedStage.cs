@@ -14,7 +14,7 @@ internal sealed class SimulatedStage
     private readonly Stage _stage;
     private readonly int _index;
     private readonly StageReport _report;
-    private readonly bool _dropsHopeless, _limitsAge;
+    private readonly bool _dropsHopeless, _limitsAge, _entersOneByOne;
     private readonly int _queueLimit;
     private readonly ItemQueue _queue;
     private readonly DeploymentChoice _choice;
@@ -32,7 +32,8 @@ internal sealed class SimulatedStage
         _dropsHopeless = _slo.Drops == DropPolicy.Deadline;
         _limitsAge = _slo.Drops == DropPolicy.Limit;
         _queueLimit = stage.QueueLimit ?? int.MaxValue;
-        _queue = new ItemQueue(state.Requests, stage.Order);
+        _queue = new ItemQueue(state.Requests, stage.Order, deadlinesAscend: _slo.Network is null);
+        _entersOneByOne = _limitsAge || stage.QueueLimit is not null;
         Replicas = new StageReplicas(state, stage, index);
         _choice = new DeploymentChoice(Replicas.Groups.Length);
     }
@@ -184,7 +185,7 @@ internal sealed class SimulatedStage
         IsTouched = false;
         while (_queue.Count > 0 && Replicas.Idle > 0)
         {
-            ReplicaGroup group = _choice.Peek(Replicas.Groups, Replicas.InUse, _rule.MaxBatch)!;
+            ReplicaGroup group = _choice.Peek(Replicas.Groups, Replicas.InUse, _rule.MaxBatch);
             double oldest = _rule.TimeoutSeconds > 0.0 ? _queue.OldestEntrySeconds() : nowSeconds;
             if (!_rule.Starts(_queue.Count, oldest, nowSeconds))
             {
@@ -238,8 +239,9 @@ internal sealed class SimulatedStage
     }
 
     /// <summary>So many of those that wait here are of a request that was given up.</summary>
-    public void Forget(int items)
+    public void Forget(int items, double nowSeconds)
     {
+        Accrue(nowSeconds);
         _queue.Forget(items);
         Inside -= items;
         _report.Dropped += items;
@@ -274,12 +276,13 @@ internal sealed class SimulatedStage
         Accrue(nowSeconds);
         Replica replica = Replicas.Occupy(group);
         int size = _rule.Size(_queue.Count);
-        Item[] batch = replica.Batch;
+        Span<Item> batch = replica.Batch.AsSpan(0, size);
+        _queue.Dequeue(batch);
+        Span<double> waits = _report.WaitSeconds.Extend(size);
         for (int i = 0; i < size; i++)
         {
-            batch[i] = _queue.Dequeue();
+            waits[i] = nowSeconds - batch[i].EntrySeconds;
             Router?.WaitsNoLonger(batch[i].Request, _index);
-            _report.WaitSeconds.Add(nowSeconds - batch[i].EntrySeconds);
         }
 
         _busy++;
@@ -289,12 +292,58 @@ internal sealed class SimulatedStage
 
     private void Leave(Span<Item> batch, ReplicaGroup group, double nowSeconds)
     {
-        double accuracy = group.Model.Accuracy;
         Inside -= batch.Length;
-        int served = 0;
+        int served;
+        if (Router is null && !_limitsAge)
+        {
+            served = batch.Length;
+            LeaveTogether(batch, group.Model.Accuracy, nowSeconds);
+        }
+        else
+        {
+            served = LeaveOneByOne(batch, group.Model, nowSeconds);
+        }
+
+        _report.Served += served;
+        _report.ServedByVariant[group.Variant] += served;
+        AwaitIdle(nowSeconds);
+    }
+
+    /// <summary>The same as one by one, where none can be given up.</summary>
+    private void LeaveTogether(Span<Item> batch, double accuracy, double nowSeconds)
+    {
+        Span<double> latencies = _report.LatencySeconds.Extend(batch.Length);
         for (int i = 0; i < batch.Length; i++)
         {
-            ref Item item = ref batch[i];
+            batch[i].Accuracy *= accuracy;
+            latencies[i] = nowSeconds - batch[i].EntrySeconds;
+        }
+
+        if (Next is null)
+        {
+            foreach (ref readonly Item item in batch)
+            {
+                _state.Ledger.Answer(item.Request, item.Accuracy, nowSeconds);
+            }
+        }
+        else if (Next._entersOneByOne)
+        {
+            foreach (Item item in batch)
+            {
+                Next.Enter(item, nowSeconds);
+            }
+        }
+        else
+        {
+            Next.EnterTogether(batch, nowSeconds);
+        }
+    }
+
+    private int LeaveOneByOne(Span<Item> batch, Variant servedBy, double nowSeconds)
+    {
+        int served = 0;
+        foreach (ref Item item in batch)
+        {
             if ((_limitsAge && IsTooOld(in item, nowSeconds)) || (Router?.IsLost(item.Request) ?? false))
             {
                 Inside++;
@@ -303,11 +352,11 @@ internal sealed class SimulatedStage
             }
 
             served++;
-            item.Accuracy *= accuracy;
+            item.Accuracy *= servedBy.Accuracy;
             _report.LatencySeconds.Add(nowSeconds - item.EntrySeconds);
             if (Router is not null)
             {
-                Router.Leave(in item, _index, group.Model, nowSeconds);
+                Router.Leave(in item, _index, servedBy, nowSeconds);
             }
             else if (Next is not null)
             {
@@ -319,9 +368,17 @@ internal sealed class SimulatedStage
             }
         }
 
-        _report.Served += served;
-        _report.ServedByVariant[group.Variant] += served;
-        AwaitIdle(nowSeconds);
+        return served;
+    }
+
+    private void EnterTogether(ReadOnlySpan<Item> items, double nowSeconds)
+    {
+        _report.Arrived += items.Length;
+        Inside += items.Length;
+        Accrue(nowSeconds);
+        _queue.EnqueueAll(items, nowSeconds);
+        IsWoken |= Replicas.IsParked;
+        IsTouched |= Replicas.Idle > 0;
     }
 
     /// <summary>The requests of a crashed batch come back to the head of the queue, or are dropped.</summary>
@@ -365,20 +422,20 @@ internal sealed class SimulatedStage
             double deadline = _state.Requests[number].DeadlineSeconds;
             waited &= item.EntrySeconds <= deadline;
             _state.Ledger.GiveUp(number, nowSeconds, waited || (nowSeconds > deadline && Router.HasWaitedSince(number, deadline)));
-            Router.Lose(number);
+            Router.Lose(number, nowSeconds);
         }
     }
 
     private bool DropHopeless(double nowSeconds, double batchSeconds)
     {
         _givenUp.Clear();
-        Accrue(nowSeconds);
         _queue.TakeDueBefore(DropRules.LeastDeadlineSeconds(nowSeconds, batchSeconds, SecondsAhead), _givenUp);
         if (_givenUp.Count == 0)
         {
             return false;
         }
 
+        Accrue(nowSeconds, justLeft: _givenUp.Count);
         if (Router is not null)
         {
             foreach (Item item in _givenUp)
@@ -416,11 +473,11 @@ internal sealed class SimulatedStage
         }
     }
 
-    private void Accrue(double nowSeconds)
+    private void Accrue(double nowSeconds, int justLeft = 0)
     {
         double seconds = nowSeconds - _accruedSeconds;
         _accruedSeconds = nowSeconds;
-        _queueSeconds += seconds * _queue.Count;
+        _queueSeconds += seconds * (_queue.Count + justLeft);
         _busySeconds += seconds * _busy;
     }
 }

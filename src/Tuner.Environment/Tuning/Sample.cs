@@ -2,18 +2,19 @@ using Tuner.Environment.Statistics;
 
 namespace Tuner.Environment.Tuning;
 
-/// <summary>Measurements of an interval in a buffer that is used again; moments are kept, quantiles are computed when read.</summary>
+/// <summary>Measurements of an interval in a buffer that is used again; moments and quantiles are computed when read.</summary>
 public sealed class Sample
 {
     private double[] _values = [];
     private double _sum;
+    private int _summed;
     private bool _sorted = true;
 
     /// <summary>How many.</summary>
     public int Count { get; private set; }
 
     /// <summary>NaN where there is none.</summary>
-    public double Mean => Count == 0 ? double.NaN : _sum / Count;
+    public double Mean => Count == 0 ? double.NaN : Sum() / Count;
 
     /// <summary>The values, in the order of adding until a quantile is read.</summary>
     public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
@@ -23,18 +24,31 @@ public sealed class Sample
     {
         if (Count == _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(64, 2 * Count));
+            Grow(1);
         }
 
         _values[Count++] = value;
-        _sum += value;
         _sorted = false;
+    }
+
+    /// <summary>So many more, to be written by the caller.</summary>
+    public Span<double> Extend(int count)
+    {
+        if (Count + count > _values.Length)
+        {
+            Grow(count);
+        }
+
+        Span<double> added = _values.AsSpan(Count, count);
+        Count += count;
+        _sorted = false;
+        return added;
     }
 
     /// <summary>Forgets all, keeps the buffer.</summary>
     public void Clear()
     {
-        Count = 0;
+        Count = _summed = 0;
         _sum = 0.0;
         _sorted = true;
     }
@@ -48,7 +62,7 @@ public sealed class Sample
         }
 
         other.Values.CopyTo(_values);
-        (Count, _sum, _sorted) = (other.Count, other._sum, other._sorted);
+        (Count, _sum, _summed, _sorted) = (other.Count, other._sum, other._summed, other._sorted);
     }
 
     /// <summary>The <paramref name="p"/>-quantile (R7), p in [0, 1]; NaN where there is none.</summary>
@@ -56,10 +70,24 @@ public sealed class Sample
     {
         if (!_sorted)
         {
+            Sum();
             Array.Sort(_values, 0, Count);
             _sorted = true;
         }
 
         return Quantiles.OfSorted(_values.AsSpan(0, Count), p);
     }
+
+    /// <summary>In the order of adding, so that it does not depend on when it is read: sorting does not come before it.</summary>
+    private double Sum()
+    {
+        for (; _summed < Count; _summed++)
+        {
+            _sum += _values[_summed];
+        }
+
+        return _sum;
+    }
+
+    private void Grow(int count) => Array.Resize(ref _values, Math.Max(Math.Max(64, Count + count), 2 * Count));
 }

@@ -17,9 +17,15 @@ internal sealed class DeploymentChoice(int groups)
 
     public void CopyFrom(DeploymentChoice other) => _turns.CopyFrom(other._turns);
 
-    /// <summary>Null where no replica is idle. The turn is taken by <see cref="Commit"/>.</summary>
-    public ReplicaGroup? Peek(ReplicaGroup[] all, List<ReplicaGroup> inUse, int maxBatch)
+    /// <summary>There is an idle replica. The turn is taken by <see cref="Commit"/>.</summary>
+    public ReplicaGroup Peek(ReplicaGroup[] all, List<ReplicaGroup> inUse, int maxBatch)
     {
+        if (inUse.Count == 1)
+        {
+            _isOpen = false;
+            return inUse[0];
+        }
+
         ReplicaGroup? only = null;
         int eligible = 0;
         foreach (ReplicaGroup group in inUse)
@@ -34,7 +40,7 @@ internal sealed class DeploymentChoice(int groups)
         _isOpen = eligible > 1;
         if (!_isOpen)
         {
-            return only;
+            return only!;
         }
 
         Array.Clear(_weights);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Tuner.Environment.Pipelines;
 
@@ -7,14 +8,17 @@ namespace Tuner.Environment.Simulation.Requests;
 /// Items that wait at a stage, in the order in which they are served: a ring. Items of a request that was lost stay where they are,
 /// are not counted, and are passed over when they come to the front.
 /// </summary>
-internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
+/// <param name="requests">The requests that the items are of.</param>
+/// <param name="order">Who is served next.</param>
+/// <param name="deadlinesAscend">Whether who arrived later has a later deadline: one SLO for all.</param>
+internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool deadlinesAscend)
 {
     private readonly bool _isEdf = order == QueueOrder.Edf;
     private Item[] _ring = new Item[64];
     private int _mask = 63;
     private long _head, _tail;
     private int _dead;
-    private double _latestDeadline = double.NegativeInfinity, _earliestDeadline = double.PositiveInfinity;
+    private double _latest = double.NegativeInfinity, _earliestDeadline = double.NegativeInfinity;
     private long _sortedFrom;
 
     /// <summary>Items that wait.</summary>
@@ -24,8 +28,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
     {
         _head = _tail = _sortedFrom = 0;
         _dead = 0;
-        _latestDeadline = double.NegativeInfinity;
-        _earliestDeadline = double.PositiveInfinity;
+        _latest = _earliestDeadline = double.NegativeInfinity;
     }
 
     public void CopyFrom(ItemQueue other)
@@ -37,7 +40,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
         }
 
         (_head, _tail, _dead, _sortedFrom) = (other._head, other._tail, other._dead, other._sortedFrom);
-        (_latestDeadline, _earliestDeadline) = (other._latestDeadline, other._earliestDeadline);
+        (_latest, _earliestDeadline) = (other._latest, other._earliestDeadline);
         for (long i = _head; i < _tail; i++)
         {
             _ring[i & _mask] = other._ring[i & _mask];
@@ -46,55 +49,52 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
 
     public void Enqueue(in Item item)
     {
-        if (_tail - _head == _ring.Length)
-        {
-            Grow();
-        }
-
-        if (_head == _tail)
-        {
-            _latestDeadline = double.NegativeInfinity;
-            _earliestDeadline = double.PositiveInfinity;
-        }
-
-        double deadline = requests[item.Request].DeadlineSeconds;
-        _earliestDeadline = Math.Min(_earliestDeadline, deadline);
+        EnsureRoom(1);
         if (_isEdf)
         {
-            Insert(in item, deadline);
+            Insert(in item);
             return;
         }
 
-        if (deadline < _latestDeadline)
-        {
-            _sortedFrom = _tail;
-        }
-        else
-        {
-            _latestDeadline = deadline;
-        }
-
+        Track(item.Request);
         _ring[_tail++ & _mask] = item;
+    }
+
+    /// <summary>All come at one instant, in their order.</summary>
+    public void EnqueueAll(ReadOnlySpan<Item> items, double nowSeconds)
+    {
+        EnsureRoom(items.Length);
+        foreach (ref readonly Item item in items)
+        {
+            ref Item place = ref _ring[_tail & _mask];
+            place = item;
+            place.EntrySeconds = nowSeconds;
+            if (_isEdf)
+            {
+                Item added = place;
+                Insert(in added);
+                continue;
+            }
+
+            Track(item.Request);
+            _tail++;
+        }
     }
 
     /// <summary>An item whose service was cut off comes back, ahead of those that were behind it.</summary>
     public void Return(in Item item)
     {
+        EnsureRoom(1);
         if (_isEdf)
         {
-            Enqueue(in item);
+            Insert(in item);
             return;
         }
 
-        if (_tail - _head == _ring.Length)
-        {
-            Grow();
-        }
-
-        _earliestDeadline = Math.Min(_earliestDeadline, requests[item.Request].DeadlineSeconds);
         _ring[--_head & _mask] = item;
         _sortedFrom = _tail;
-        _latestDeadline = double.PositiveInfinity;
+        _latest = double.PositiveInfinity;
+        _earliestDeadline = double.NegativeInfinity;
     }
 
     /// <summary>The one to be served next; there is one.</summary>
@@ -137,6 +137,16 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
         return first;
     }
 
+    /// <summary>Fills a batch.</summary>
+    public void Dequeue(Span<Item> batch)
+    {
+        for (int i = 0; i < batch.Length; i++)
+        {
+            batch[i] = First;
+            _head++;
+        }
+    }
+
     /// <summary>Takes a given item out, the last that came in the common case.</summary>
     public void Remove(long request, int key)
     {
@@ -165,19 +175,40 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
             return;
         }
 
-        bool sorted = _isEdf || _head >= _sortedFrom;
-        while (sorted && Count > 0)
+        if (!_isEdf && _head < _sortedFrom)
+        {
+            Sift(seconds, taken);
+            return;
+        }
+
+        while (Count > 0)
         {
             double deadline = requests[First.Request].DeadlineSeconds;
             if (deadline >= seconds)
             {
-                _earliestDeadline = deadline;
                 return;
             }
 
             taken.Add(Dequeue());
         }
+    }
 
+    /// <summary>Whether an item of the request waits here that came at <paramref name="seconds"/> or before.</summary>
+    public bool HoldsSince(long request, double seconds)
+    {
+        for (long i = _head; i < _tail; i++)
+        {
+            if (_ring[i & _mask].Request == request && _ring[i & _mask].EntrySeconds <= seconds)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Sift(double seconds, List<Item> taken)
+    {
         _earliestDeadline = double.PositiveInfinity;
         long kept = _head;
         for (long i = _head; i < _tail; i++)
@@ -203,22 +234,35 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
         _sortedFrom = Math.Min(_sortedFrom, _tail);
     }
 
-    /// <summary>Whether an item of the request waits here that came at <paramref name="seconds"/> or before.</summary>
-    public bool HoldsSince(long request, double seconds)
+    /// <summary>Keeps in mind from where on deadlines ascend, and, where they do not, the earliest.</summary>
+    private void Track(long request)
     {
-        for (long i = _head; i < _tail; i++)
+        double rank = deadlinesAscend ? request : requests[request].DeadlineSeconds;
+        if (_head == _tail)
         {
-            if (_ring[i & _mask].Request == request && _ring[i & _mask].EntrySeconds <= seconds)
-            {
-                return true;
-            }
+            _latest = double.NegativeInfinity;
+            _earliestDeadline = deadlinesAscend ? double.NegativeInfinity : double.PositiveInfinity;
         }
 
-        return false;
+        if (!deadlinesAscend)
+        {
+            _earliestDeadline = Math.Min(_earliestDeadline, rank);
+        }
+
+        if (rank < _latest)
+        {
+            _sortedFrom = _tail;
+            _earliestDeadline = deadlinesAscend ? double.NegativeInfinity : _earliestDeadline;
+        }
+        else
+        {
+            _latest = rank;
+        }
     }
 
-    private void Insert(in Item item, double deadline)
+    private void Insert(in Item item)
     {
+        double deadline = requests[item.Request].DeadlineSeconds;
         long hole = _tail++;
         for (; hole > _head; hole--)
         {
@@ -252,9 +296,17 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order)
         }
     }
 
-    private void Grow()
+    private void EnsureRoom(int items)
     {
-        Item[] larger = new Item[2 * _ring.Length];
+        if (_tail - _head + items > _ring.Length)
+        {
+            Grow(items);
+        }
+    }
+
+    private void Grow(int items)
+    {
+        Item[] larger = new Item[BitOperations.RoundUpToPowerOf2((uint)(_tail - _head + items + 1))];
         int mask = larger.Length - 1;
         for (long i = _head; i < _tail; i++)
         {

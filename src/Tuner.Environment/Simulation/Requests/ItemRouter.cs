@@ -82,14 +82,14 @@ internal sealed class ItemRouter
     }
 
     /// <summary>One of its items that does not wait is given up, and with it the request: what of it waits elsewhere leaves.</summary>
-    public void Lose(long number)
+    public void Lose(long number, double nowSeconds)
     {
         Span<int> waiting = _requests.Counts(number)[.._stages.Length];
         for (int stage = 0; stage < waiting.Length; stage++)
         {
             if (waiting[stage] > 0)
             {
-                _stages[stage].Forget(waiting[stage]);
+                _stages[stage].Forget(waiting[stage], nowSeconds);
                 _requests[number].Items -= waiting[stage];
                 waiting[stage] = 0;
             }
