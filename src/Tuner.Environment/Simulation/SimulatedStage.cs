@@ -11,7 +11,6 @@ internal sealed class SimulatedStage
 {
     private readonly SimulationState _state;
     private readonly ServiceLevelObjective _slo;
-    private readonly Stage _stage;
     private readonly int _index;
     private readonly StageReport _report;
     private readonly bool _dropsHopeless, _limitsAge, _entersOneByOne;
@@ -19,23 +18,23 @@ internal sealed class SimulatedStage
     private readonly ItemQueue _queue;
     private readonly DeploymentChoice _choice;
     private readonly List<Item> _givenUp = [];
+    private readonly StageMeter _meter = new();
+    private readonly IdleWatch _idle;
     private StageDecision? _decision;
     private BatchRule _rule;
     private double _timerSeconds = double.PositiveInfinity;
-    private double _accruedSeconds, _queueSeconds, _busySeconds;
-    private long _idleEvent;
-    private int _busy;
 
     public SimulatedStage(SimulationState state, Stage stage, int index, StageReport report)
     {
-        (_state, _slo, _stage, _index, _report) = (state, state.Pipeline.Slo, stage, index, report);
+        (_state, _slo, _index, _report) = (state, state.Pipeline.Slo, index, report);
         _dropsHopeless = _slo.Drops == DropPolicy.Deadline;
         _limitsAge = _slo.Drops == DropPolicy.Limit;
         _queueLimit = stage.QueueLimit ?? int.MaxValue;
         _queue = new ItemQueue(state.Requests, stage.Order, deadlinesAscend: _slo.Network is null);
         _entersOneByOne = _limitsAge || stage.QueueLimit is not null;
         Replicas = new StageReplicas(state, stage, index);
-        _choice = new DeploymentChoice(Replicas.Groups.Length);
+        _idle = new IdleWatch(state.Events, stage.IdleSeconds, index);
+        _choice = new DeploymentChoice(Replicas.Groups.All.Length);
     }
 
     public StageReplicas Replicas { get; }
@@ -50,7 +49,7 @@ internal sealed class SimulatedStage
     public bool IsTouched { get; set; }
 
     /// <summary>A request came while all replicas were stopped: they are wanted again.</summary>
-    public bool IsWoken { get; private set; }
+    public bool IsWoken => _idle.IsWoken;
 
     /// <summary>Items here, waiting or in a batch.</summary>
     public int Inside { get; private set; }
@@ -70,10 +69,10 @@ internal sealed class SimulatedStage
         _choice.Clear();
         _decision = null;
         _timerSeconds = double.PositiveInfinity;
-        _accruedSeconds = _queueSeconds = _busySeconds = 0.0;
-        _busy = Inside = 0;
-        _idleEvent = 0;
-        IsTouched = IsWoken = false;
+        _meter.Clear();
+        _idle.Clear();
+        Inside = 0;
+        IsTouched = false;
     }
 
     public void CopyFrom(SimulatedStage other)
@@ -81,31 +80,14 @@ internal sealed class SimulatedStage
         Replicas.CopyFrom(other.Replicas);
         _queue.CopyFrom(other._queue);
         _choice.CopyFrom(other._choice);
-        (_decision, _rule, _timerSeconds, _idleEvent) = (other._decision, other._rule, other._timerSeconds, other._idleEvent);
-        (_accruedSeconds, _queueSeconds, _busySeconds) = (other._accruedSeconds, other._queueSeconds, other._busySeconds);
-        (_busy, Inside, SecondsAhead) = (other._busy, other.Inside, other.SecondsAhead);
-        (IsTouched, IsWoken) = (other.IsTouched, other.IsWoken);
+        _meter.CopyFrom(other._meter);
+        _idle.CopyFrom(other._idle);
+        (_decision, _rule, _timerSeconds) = (other._decision, other._rule, other._timerSeconds);
+        (Inside, SecondsAhead, IsTouched) = (other.Inside, other.SecondsAhead, other.IsTouched);
     }
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
-    public double DecidedMeanSeconds(int batch)
-    {
-        double sum = 0.0;
-        int replicas = 0;
-        foreach (ReplicaGroup group in Replicas.Groups)
-        {
-            foreach (VariantDeployment deployment in _decision!.Deployments)
-            {
-                if (deployment.Variant == group.Variant && deployment.Allocation == group.Allocation)
-                {
-                    sum += deployment.Replicas * group.MeanSecondsByBatch[batch];
-                    replicas += deployment.Replicas;
-                }
-            }
-        }
-
-        return sum / replicas;
-    }
+    public double DecidedMeanSeconds(int batch) => Replicas.Groups.MeanSeconds(_decision!, batch);
 
     /// <summary>Takes the queue's part of a decision over, at once.</summary>
     public void Adopt(StageDecision decision, double nowSeconds)
@@ -136,7 +118,7 @@ internal sealed class SimulatedStage
         item.EntrySeconds = nowSeconds;
         _queue.Enqueue(in item);
         Router?.Waits(item.Request, _index);
-        IsWoken |= Replicas.IsParked;
+        _idle.IsWoken |= Replicas.IsParked;
         IsTouched |= Replicas.Idle > 0;
         if (_queue.Count > _queueLimit)
         {
@@ -163,7 +145,7 @@ internal sealed class SimulatedStage
     /// <summary>The stage was empty for its idle time: its replicas are stopped. False where a request came in between.</summary>
     public bool EndIdle(long order, double nowSeconds)
     {
-        if (order != _idleEvent || Inside > 0)
+        if (!_idle.IsDue(order) || Inside > 0)
         {
             return false;
         }
@@ -175,7 +157,7 @@ internal sealed class SimulatedStage
     /// <summary>Wants the stopped replicas again.</summary>
     public void Wake(double nowSeconds)
     {
-        IsWoken = false;
+        _idle.IsWoken = false;
         Replicas.Park(parked: false, _decision!, nowSeconds);
     }
 
@@ -185,7 +167,7 @@ internal sealed class SimulatedStage
         IsTouched = false;
         while (_queue.Count > 0 && Replicas.Idle > 0)
         {
-            ReplicaGroup group = _choice.Peek(Replicas.Groups, Replicas.InUse, _rule.MaxBatch);
+            ReplicaGroup group = _choice.Peek(Replicas.Groups, _rule.MaxBatch);
             double oldest = _rule.TimeoutSeconds > 0.0 ? _queue.OldestEntrySeconds() : nowSeconds;
             if (!_rule.Starts(_queue.Count, oldest, nowSeconds))
             {
@@ -210,7 +192,7 @@ internal sealed class SimulatedStage
         Accrue(nowSeconds);
         int size = replica.BatchSize;
         ReplicaGroup group = replica.Group;
-        _busy--;
+        _meter.Busy--;
         _report.Batches++;
         _state.Work.End(replica, nowSeconds);
         Leave(replica.Batch.AsSpan(0, size), group, nowSeconds);
@@ -225,7 +207,7 @@ internal sealed class SimulatedStage
         if (replica.IsBusy)
         {
             int size = replica.BatchSize;
-            _busy--;
+            _meter.Busy--;
             _state.Work.End(replica, nowSeconds);
             CutOff(replica.Batch.AsSpan(0, size), nowSeconds);
         }
@@ -264,10 +246,8 @@ internal sealed class SimulatedStage
     {
         Accrue(nowSeconds);
         _report.QueueLength = _queue.Count;
-        _report.MeanQueueLength = _queueSeconds / intervalSeconds;
         _report.OldestWaitSeconds = _queue.Count == 0 ? 0.0 : nowSeconds - _queue.OldestEntrySeconds();
-        _report.BusySeconds = _busySeconds;
-        _queueSeconds = _busySeconds = 0.0;
+        _meter.Report(_report, intervalSeconds);
         Replicas.Report(_report, nowSeconds, intervalSeconds);
     }
 
@@ -285,7 +265,7 @@ internal sealed class SimulatedStage
             Router?.WaitsNoLonger(batch[i].Request, _index);
         }
 
-        _busy++;
+        _meter.Busy++;
         double factor = group.Model.Profile.Variability.Factor(_state.Service, batch[0].Request, _index, batch[0].Key);
         _state.Work.Begin(replica, size, factor, nowSeconds);
     }
@@ -377,7 +357,7 @@ internal sealed class SimulatedStage
         Inside += items.Length;
         Accrue(nowSeconds);
         _queue.EnqueueAll(items, nowSeconds);
-        IsWoken |= Replicas.IsParked;
+        _idle.IsWoken |= Replicas.IsParked;
         IsTouched |= Replicas.Idle > 0;
     }
 
@@ -458,9 +438,9 @@ internal sealed class SimulatedStage
 
     private void AwaitIdle(double nowSeconds)
     {
-        if (_stage.IdleSeconds is { } seconds && Inside == 0 && !Replicas.IsParked)
+        if (Inside == 0 && !Replicas.IsParked)
         {
-            _idleEvent = _state.Events.Push(nowSeconds + seconds, EventKind.StageIdle, _index, slot: 0);
+            _idle.Begin(nowSeconds);
         }
     }
 
@@ -473,11 +453,5 @@ internal sealed class SimulatedStage
         }
     }
 
-    private void Accrue(double nowSeconds, int justLeft = 0)
-    {
-        double seconds = nowSeconds - _accruedSeconds;
-        _accruedSeconds = nowSeconds;
-        _queueSeconds += seconds * (_queue.Count + justLeft);
-        _busySeconds += seconds * _busy;
-    }
+    private void Accrue(double nowSeconds, int justLeft = 0) => _meter.Accrue(nowSeconds, _queue.Count + justLeft);
 }

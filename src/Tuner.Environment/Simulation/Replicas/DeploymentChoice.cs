@@ -18,17 +18,17 @@ internal sealed class DeploymentChoice(int groups)
     public void CopyFrom(DeploymentChoice other) => _turns.CopyFrom(other._turns);
 
     /// <summary>There is an idle replica. The turn is taken by <see cref="Commit"/>.</summary>
-    public ReplicaGroup Peek(ReplicaGroup[] all, List<ReplicaGroup> inUse, int maxBatch)
+    public ReplicaGroup Peek(ReplicaGroups groups, int maxBatch)
     {
-        if (inUse.Count == 1)
+        if (groups.InUse.Count == 1)
         {
             _isOpen = false;
-            return inUse[0];
+            return groups.InUse[0];
         }
 
         ReplicaGroup? only = null;
         int eligible = 0;
-        foreach (ReplicaGroup group in inUse)
+        foreach (ReplicaGroup group in groups.InUse)
         {
             if (group.Idle.Count > 0)
             {
@@ -44,13 +44,13 @@ internal sealed class DeploymentChoice(int groups)
         }
 
         Array.Clear(_weights);
-        foreach (ReplicaGroup group in inUse)
+        foreach (ReplicaGroup group in groups.InUse)
         {
             _weights[group.Index] = group.Idle.Count > 0 ? group.Ready * maxBatch / group.MeanSecondsByBatch[maxBatch] : 0.0;
         }
 
         _chosen = _turns.Peek(_weights);
-        return all[_chosen];
+        return groups.All[_chosen];
     }
 
     /// <summary>What was last peeked serves. Where there was no choice, no turn is taken.</summary>

@@ -20,7 +20,7 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
             CallOff();
         }
 
-        foreach (ReplicaGroup to in replicas.Groups)
+        foreach (ReplicaGroup to in replicas.Groups.All)
         {
             while (to.Alive < to.Wanted && to.Allocation.Cores > 0.0 && FindFor(to) is { } replica)
             {

@@ -12,102 +12,60 @@ internal sealed class StageReplicas
     private readonly Stage _stage;
     private readonly int _index;
     private readonly FaultModel _faults;
-    private readonly List<Replica> _replicas = [];
-    private readonly List<int> _unused = [];
+    private readonly ReplicaGroups _groups;
+    private readonly ReplicaSlots _replicas;
     private readonly ReplicaResizing _resizing;
     private readonly ReplicaMeter _meter;
-    private readonly List<ReplicaGroup> _inUse = [];
-    private bool _isParked;
     private long _created;
 
     public StageReplicas(SimulationState state, Stage stage, int index)
     {
         (_state, _stage, _index, _faults) = (state, stage, index, state.Pipeline.Faults);
-        Groups = [.. stage.Variants
-            .SelectMany((v, i) => v.Allocations.Select(a => (Variant: i, Allocation: a)))
-            .Select((g, i) => new ReplicaGroup(stage, i, g.Variant, g.Allocation))];
-        _meter = new ReplicaMeter(state.Room.Gpus, _inUse);
+        _groups = new ReplicaGroups(stage);
+        _replicas = new ReplicaSlots(index);
+        _meter = new ReplicaMeter(state.Room.Gpus, _groups.InUse);
         _resizing = new ReplicaResizing(state, this, _meter);
     }
 
-    /// <summary>By variant and allocation, in the order of the file, so that nothing depends on what was deployed before.</summary>
-    public ReplicaGroup[] Groups { get; }
-
-    /// <summary>The groups that have replicas or are to have some, in the same order.</summary>
-    public List<ReplicaGroup> InUse => _inUse;
+    public ReplicaGroups Groups => _groups;
 
     public Replica this[int slot] => _replicas[slot];
 
     /// <summary>Replicas that existed at some time, by slot; those of state None are not in use.</summary>
-    public List<Replica> All => _replicas;
+    public List<Replica> All => _replicas.All;
 
     /// <summary>Replicas that wait for a batch.</summary>
     public int Idle { get; private set; }
 
     /// <summary>Whether all were stopped for want of requests.</summary>
-    public bool IsParked => _isParked;
+    public bool IsParked { get; private set; }
 
     public void Clear()
     {
-        _unused.Clear();
-        for (int slot = _replicas.Count - 1; slot >= 0; slot--)
-        {
-            _replicas[slot].State = ReplicaState.None;
-            _replicas[slot].BatchSize = 0;
-            _unused.Add(slot);
-        }
-
-        foreach (ReplicaGroup group in Groups)
-        {
-            group.Clear();
-        }
-
-        _inUse.Clear();
+        _replicas.Clear();
+        _groups.Clear();
         _meter.Clear();
         _resizing.Clear();
-        _isParked = false;
+        IsParked = false;
         _created = 0;
         Idle = 0;
     }
 
     public void CopyFrom(StageReplicas other)
     {
-        for (int i = 0; i < Groups.Length; i++)
+        _groups.CopyFrom(other._groups);
+        _replicas.CopyFrom(other._replicas, _groups.All);
+        foreach (Replica replica in _replicas.All)
         {
-            Groups[i].CopyFrom(other.Groups[i]);
-        }
-
-        for (int slot = 0; slot < Math.Max(_replicas.Count, other._replicas.Count); slot++)
-        {
-            if (slot == _replicas.Count)
+            if (replica is { State: not ReplicaState.None, Tenant: >= 0 })
             {
-                _replicas.Add(new Replica(_index, slot));
+                _state.Work.Settle(replica);
             }
-
-            if (slot < other._replicas.Count)
-            {
-                _replicas[slot].CopyFrom(other._replicas[slot], Groups);
-                if (_replicas[slot] is { State: not ReplicaState.None, Tenant: >= 0 } tenant)
-                {
-                    _state.Work.Settle(tenant);
-                }
-            }
-            else
-            {
-                _replicas[slot].State = ReplicaState.None;
-            }
-        }
-
-        CopyUnused(other);
-        _inUse.Clear();
-        foreach (ReplicaGroup group in other._inUse)
-        {
-            _inUse.Add(Groups[group.Index]);
         }
 
         _meter.CopyFrom(other._meter);
         _resizing.CopyFrom(other._resizing);
-        (_isParked, _created, Idle) = (other._isParked, other._created, other.Idle);
+        (IsParked, _created, Idle) = (other.IsParked, other._created, other.Idle);
     }
 
     /// <summary>
@@ -117,14 +75,13 @@ internal sealed class StageReplicas
     public void Want(StageDecision decision, double nowSeconds)
     {
         Accrue(nowSeconds);
-        foreach (ReplicaGroup group in _inUse)
+        if (IsParked)
         {
-            group.Wanted = 0;
+            _groups.WantNone();
         }
-
-        foreach (VariantDeployment deployment in decision.Deployments)
+        else
         {
-            GroupOf(deployment).Wanted = _isParked ? 0 : deployment.Replicas;
+            _groups.Want(decision);
         }
 
         if (_state.Pipeline.Cluster.Resize == ResizeMode.InPlace)
@@ -132,30 +89,30 @@ internal sealed class StageReplicas
             _resizing.Match(nowSeconds);
         }
 
-        foreach (ReplicaGroup group in Groups)
+        foreach (ReplicaGroup group in _groups.All)
         {
             while (group.Alive > group.Wanted && group.Pending + group.Starting > 0)
             {
-                Cancel(ReplicaOrder.Youngest(_replicas, group, group.Pending > 0 ? ReplicaState.Pending : ReplicaState.Starting));
+                Cancel(ReplicaOrder.Youngest(_replicas.All, group, group.Pending > 0 ? ReplicaState.Pending : ReplicaState.Starting));
             }
         }
 
         foreach (VariantDeployment deployment in decision.Deployments)
         {
-            ReplicaGroup group = GroupOf(deployment);
+            ReplicaGroup group = _groups.Of(deployment);
             while (group.Alive < group.Wanted)
             {
                 Create(group);
             }
         }
 
-        FindInUse();
+        _groups.FindInUse();
     }
 
     /// <summary>Stops all replicas of a stage without requests, or wants them again.</summary>
     public void Park(bool parked, StageDecision decision, double nowSeconds)
     {
-        _isParked = parked;
+        IsParked = parked;
         Want(decision, nowSeconds);
     }
 
@@ -285,12 +242,12 @@ internal sealed class StageReplicas
     /// <summary>Drains all that goes once all that comes is ready. True where room was given back.</summary>
     public bool Retire(double nowSeconds)
     {
-        (int pending, int starting, _, _, int excess) = Totals();
+        (int pending, int starting, _, _, int excess) = _groups.Totals();
         bool freed = false;
         for (; excess > 0 && pending + starting == 0; excess--)
         {
             Accrue(nowSeconds);
-            freed |= Drain(ReplicaOrder.NextToDrain(_replicas));
+            freed |= Drain(ReplicaOrder.NextToDrain(_replicas.All));
         }
 
         return freed;
@@ -302,11 +259,11 @@ internal sealed class StageReplicas
     /// </summary>
     public bool MakeRoom(double nowSeconds)
     {
-        (int pending, _, int ready, int draining, int excess) = Totals();
+        (int pending, _, int ready, int draining, int excess) = _groups.Totals();
         for (; excess > 0 && pending > draining && ready > 1; excess--, ready--, draining++)
         {
             Accrue(nowSeconds);
-            if (Drain(ReplicaOrder.NextToDrain(_replicas)))
+            if (Drain(ReplicaOrder.NextToDrain(_replicas.All)))
             {
                 return true;
             }
@@ -318,63 +275,16 @@ internal sealed class StageReplicas
     /// <summary>Writes the interval's means and the counts at its end.</summary>
     public void Report(StageReport report, double nowSeconds, double intervalSeconds)
     {
-        (report.ReplicasPending, report.ReplicasStarting, report.ReplicasReady, report.ReplicasDraining, _) = Totals();
+        (report.ReplicasPending, report.ReplicasStarting, report.ReplicasReady, report.ReplicasDraining, _) = _groups.Totals();
         _meter.Report(report, nowSeconds, intervalSeconds);
     }
 
     /// <summary>To be called before anything changes that is paid for.</summary>
     public void Accrue(double nowSeconds) => _meter.Accrue(nowSeconds);
 
-    private (int Pending, int Starting, int Ready, int Draining, int Excess) Totals()
-    {
-        (int pending, int starting, int ready, int draining, int excess) = (0, 0, 0, 0, 0);
-        foreach (ReplicaGroup group in _inUse)
-        {
-            pending += group.Pending;
-            starting += group.Starting;
-            ready += group.Ready;
-            draining += group.Draining;
-            excess += group.Excess;
-        }
-
-        return (pending, starting, ready, draining, excess);
-    }
-
-    private ReplicaGroup GroupOf(VariantDeployment deployment)
-    {
-        foreach (ReplicaGroup group in Groups)
-        {
-            if (group.Variant == deployment.Variant && group.Allocation == deployment.Allocation)
-            {
-                return group;
-            }
-        }
-
-        throw new InvalidOperationException("The decision was not checked.");
-    }
-
-    private void FindInUse()
-    {
-        _inUse.Clear();
-        foreach (ReplicaGroup group in Groups)
-        {
-            if (group.IsInUse)
-            {
-                _inUse.Add(group);
-            }
-        }
-    }
-
     private void Create(ReplicaGroup group)
     {
-        if (_unused.Count == 0)
-        {
-            _unused.Add(_replicas.Count);
-            _replicas.Add(new Replica(_index, _replicas.Count));
-        }
-
-        Replica replica = _replicas[_unused[^1]];
-        _unused.RemoveAt(_unused.Count - 1);
+        Replica replica = _replicas.Take();
         replica.Group = replica.Target = group;
         replica.Ordinal = _created++;
         replica.Tenant = -1;
@@ -406,8 +316,7 @@ internal sealed class StageReplicas
         {
             replica.Group.Pending--;
             _state.Pending.Remove(replica);
-            replica.State = ReplicaState.None;
-            _unused.Add(replica.Slot);
+            _replicas.Give(replica);
         }
         else
         {
@@ -446,20 +355,7 @@ internal sealed class StageReplicas
     private void Remove(Replica replica)
     {
         _state.Room.Vacate(replica);
-        replica.State = ReplicaState.None;
         replica.CrashEvent = 0;
-        _unused.Add(replica.Slot);
-    }
-
-    /// <summary>Slots that the other does not have yet are used in the order in which it will create them.</summary>
-    private void CopyUnused(StageReplicas other)
-    {
-        _unused.Clear();
-        for (int slot = _replicas.Count - 1; slot >= other._replicas.Count; slot--)
-        {
-            _unused.Add(slot);
-        }
-
-        _unused.AddRange(other._unused);
+        _replicas.Give(replica);
     }
 }
