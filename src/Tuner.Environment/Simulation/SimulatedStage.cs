@@ -34,22 +34,26 @@ internal sealed class SimulatedStage
         _entersOneByOne = _limitsAge || stage.QueueLimit is not null;
         Replicas = new StageReplicas(state, stage, index);
         _idle = new IdleWatch(state.Events, stage.IdleSeconds, index);
+        Exit = new StageExit(this, state.Ledger, report, index);
         _choice = new DeploymentChoice(Replicas.Groups.All.Length);
     }
 
     public StageReplicas Replicas { get; }
 
-    /// <summary>Where a request goes from here in a chain; null after the last stage.</summary>
-    public SimulatedStage? Next { get; set; }
+    /// <summary>Where what was served goes.</summary>
+    public StageExit Exit { get; }
 
-    /// <summary>Where items go from here in other graphs; null in a chain.</summary>
-    public ItemRouter? Router { get; set; }
+    /// <summary>The way of items through a graph; null in a chain.</summary>
+    public ItemRouter? Router { get; init; }
 
     /// <summary>Something has changed that may let a batch start.</summary>
     public bool IsTouched { get; set; }
 
     /// <summary>A request came while all replicas were stopped: they are wanted again.</summary>
     public bool IsWoken => _idle.IsWoken;
+
+    /// <summary>Whether items can be given up for their age.</summary>
+    public bool LimitsAge => _limitsAge;
 
     /// <summary>Items here, waiting or in a batch.</summary>
     public int Inside { get; private set; }
@@ -108,8 +112,9 @@ internal sealed class SimulatedStage
         _report.Arrived++;
         Inside++;
         Router?.Entered(item.Request, _index);
-        if (_limitsAge && IsTooOld(in item, nowSeconds))
+        if (IsTooOld(in item, nowSeconds))
         {
+            Inside--;
             GiveUp(in item, nowSeconds, waited: false);
             return;
         }
@@ -127,9 +132,31 @@ internal sealed class SimulatedStage
             {
                 _queue.Remove(item.Request, item.Key);
                 Router?.WaitsNoLonger(item.Request, _index);
+                Inside--;
                 GiveUp(in item, nowSeconds, waited: false);
             }
         }
+    }
+
+    /// <summary>The items of a batch come to the queue; the same as one by one where none can be turned away.</summary>
+    public void Enter(ReadOnlySpan<Item> items, double nowSeconds)
+    {
+        if (_entersOneByOne)
+        {
+            foreach (Item item in items)
+            {
+                Enter(item, nowSeconds);
+            }
+
+            return;
+        }
+
+        _report.Arrived += items.Length;
+        Inside += items.Length;
+        Accrue(nowSeconds);
+        _queue.EnqueueAll(items, nowSeconds);
+        _idle.IsWoken |= Replicas.IsParked;
+        IsTouched |= Replicas.Idle > 0;
     }
 
     /// <summary>The timer of the oldest has run.</summary>
@@ -195,7 +222,9 @@ internal sealed class SimulatedStage
         _meter.Busy--;
         _report.Batches++;
         _state.Work.End(replica, nowSeconds);
-        Leave(replica.Batch.AsSpan(0, size), group, nowSeconds);
+        Inside -= size;
+        Exit.Leave(replica.Batch.AsSpan(0, size), group, nowSeconds);
+        AwaitIdle(nowSeconds);
         IsTouched = true;
         return Replicas.Release(replica, nowSeconds);
     }
@@ -219,6 +248,33 @@ internal sealed class SimulatedStage
         Replicas.Die(replica, nodeLost, nowSeconds);
         IsTouched = true;
     }
+
+    /// <summary>An item that is neither in the queue nor in a batch any more is given up, and its request with it.</summary>
+    public void GiveUp(in Item item, double nowSeconds, bool waited)
+    {
+        long number = item.Request;
+        _report.Dropped++;
+        if (Router is null)
+        {
+            _state.Ledger.GiveUp(number, nowSeconds, waited && item.EntrySeconds <= _state.Requests[number].DeadlineSeconds);
+            _state.Requests.Release(number);
+        }
+        else if (Router.IsLost(number))
+        {
+            Router.EndForNothing(number);
+        }
+        else
+        {
+            double deadline = _state.Requests[number].DeadlineSeconds;
+            waited &= item.EntrySeconds <= deadline;
+            _state.Ledger.GiveUp(number, nowSeconds, waited || (nowSeconds > deadline && Router.HasWaitedSince(number, deadline)));
+            Router.Lose(number, nowSeconds);
+        }
+    }
+
+    /// <summary>Whether an item is older than a policy allows.</summary>
+    public bool IsTooOld(in Item item, double nowSeconds) =>
+        _limitsAge && DropRules.IsTooOld(_state.Requests[item.Request].ArrivalSeconds, nowSeconds, _slo.DropLimitSeconds);
 
     /// <summary>So many of those that wait here are of a request that was given up.</summary>
     public void Forget(int items, double nowSeconds)
@@ -270,97 +326,6 @@ internal sealed class SimulatedStage
         _state.Work.Begin(replica, size, factor, nowSeconds);
     }
 
-    private void Leave(Span<Item> batch, ReplicaGroup group, double nowSeconds)
-    {
-        Inside -= batch.Length;
-        int served;
-        if (Router is null && !_limitsAge)
-        {
-            served = batch.Length;
-            LeaveTogether(batch, group.Model.Accuracy, nowSeconds);
-        }
-        else
-        {
-            served = LeaveOneByOne(batch, group.Model, nowSeconds);
-        }
-
-        _report.Served += served;
-        _report.ServedByVariant[group.Variant] += served;
-        AwaitIdle(nowSeconds);
-    }
-
-    /// <summary>The same as one by one, where none can be given up.</summary>
-    private void LeaveTogether(Span<Item> batch, double accuracy, double nowSeconds)
-    {
-        Span<double> latencies = _report.LatencySeconds.Extend(batch.Length);
-        for (int i = 0; i < batch.Length; i++)
-        {
-            batch[i].Accuracy *= accuracy;
-            latencies[i] = nowSeconds - batch[i].EntrySeconds;
-        }
-
-        if (Next is null)
-        {
-            foreach (ref readonly Item item in batch)
-            {
-                _state.Ledger.Answer(item.Request, item.Accuracy, nowSeconds);
-            }
-        }
-        else if (Next._entersOneByOne)
-        {
-            foreach (Item item in batch)
-            {
-                Next.Enter(item, nowSeconds);
-            }
-        }
-        else
-        {
-            Next.EnterTogether(batch, nowSeconds);
-        }
-    }
-
-    private int LeaveOneByOne(Span<Item> batch, Variant servedBy, double nowSeconds)
-    {
-        int served = 0;
-        foreach (ref Item item in batch)
-        {
-            if ((_limitsAge && IsTooOld(in item, nowSeconds)) || (Router?.IsLost(item.Request) ?? false))
-            {
-                Inside++;
-                GiveUp(in item, nowSeconds, waited: false);
-                continue;
-            }
-
-            served++;
-            item.Accuracy *= servedBy.Accuracy;
-            _report.LatencySeconds.Add(nowSeconds - item.EntrySeconds);
-            if (Router is not null)
-            {
-                Router.Leave(in item, _index, servedBy, nowSeconds);
-            }
-            else if (Next is not null)
-            {
-                Next.Enter(item, nowSeconds);
-            }
-            else
-            {
-                _state.Ledger.Answer(item.Request, item.Accuracy, nowSeconds);
-            }
-        }
-
-        return served;
-    }
-
-    private void EnterTogether(ReadOnlySpan<Item> items, double nowSeconds)
-    {
-        _report.Arrived += items.Length;
-        Inside += items.Length;
-        Accrue(nowSeconds);
-        _queue.EnqueueAll(items, nowSeconds);
-        _idle.IsWoken |= Replicas.IsParked;
-        IsTouched |= Replicas.Idle > 0;
-    }
-
     /// <summary>The requests of a crashed batch come back to the head of the queue, or are dropped.</summary>
     private void CutOff(Span<Item> batch, double nowSeconds)
     {
@@ -371,6 +336,7 @@ internal sealed class SimulatedStage
             _state.Ledger.CountIfPast(item.Request, nowSeconds);
             if (!retries || (Router?.IsLost(item.Request) ?? false))
             {
+                Inside--;
                 GiveUp(in item, nowSeconds, waited: false);
                 continue;
             }
@@ -381,29 +347,6 @@ internal sealed class SimulatedStage
         }
 
         AwaitIdle(nowSeconds);
-    }
-
-    private void GiveUp(in Item item, double nowSeconds, bool waited)
-    {
-        long number = item.Request;
-        Inside--;
-        _report.Dropped++;
-        if (Router is null)
-        {
-            _state.Ledger.GiveUp(number, nowSeconds, waited && item.EntrySeconds <= _state.Requests[number].DeadlineSeconds);
-            _state.Requests.Release(number);
-        }
-        else if (Router.IsLost(number))
-        {
-            Router.EndForNothing(number);
-        }
-        else
-        {
-            double deadline = _state.Requests[number].DeadlineSeconds;
-            waited &= item.EntrySeconds <= deadline;
-            _state.Ledger.GiveUp(number, nowSeconds, waited || (nowSeconds > deadline && Router.HasWaitedSince(number, deadline)));
-            Router.Lose(number, nowSeconds);
-        }
     }
 
     private bool DropHopeless(double nowSeconds, double batchSeconds)
@@ -424,6 +367,7 @@ internal sealed class SimulatedStage
             }
         }
 
+        Inside -= _givenUp.Count;
         foreach (Item item in _givenUp)
         {
             GiveUp(in item, nowSeconds, waited: true);
@@ -432,9 +376,6 @@ internal sealed class SimulatedStage
         AwaitIdle(nowSeconds);
         return true;
     }
-
-    private bool IsTooOld(in Item item, double nowSeconds) =>
-        DropRules.IsTooOld(_state.Requests[item.Request].ArrivalSeconds, nowSeconds, _slo.DropLimitSeconds);
 
     private void AwaitIdle(double nowSeconds)
     {

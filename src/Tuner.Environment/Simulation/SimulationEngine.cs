@@ -23,12 +23,12 @@ internal sealed class SimulationEngine
     {
         (_state, _arrivals, _report) = (state, arrivals, report);
         Pipeline pipeline = state.Pipeline;
-        _stages = [.. pipeline.Stages.Select((s, i) => new SimulatedStage(state, s, i, report.Stages[i]))];
+        _stages = new SimulatedStage[pipeline.Stages.Length];
         _router = pipeline.IsChain ? null : new ItemRouter(state, _stages);
-        for (int i = 0; i < _stages.Length; i++)
+        for (int i = _stages.Length - 1; i >= 0; i--)
         {
-            _stages[i].Router = _router;
-            _stages[i].Next = _router is null && i + 1 < _stages.Length ? _stages[i + 1] : null;
+            _stages[i] = new SimulatedStage(state, pipeline.Stages[i], i, report.Stages[i]) { Router = _router };
+            _stages[i].Exit.Next = _router is null && i + 1 < _stages.Length ? _stages[i + 1] : null;
         }
 
         _fleet = new Fleet(state, Array.ConvertAll(_stages, s => s.Replicas));
