@@ -35,7 +35,7 @@ public sealed class OptionDescription
     /// <summary>The words of an enum (of the elements' enum for a list); empty for other types.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 
-    /// <summary>What stands under the key: integer, number, text, word, true or false, section, list of ..., mapping to ..., mapping or list.</summary>
+    /// <summary>What stands under the key: integer, number, text, word, true or false, section, list of ..., mapping to ..., mapping or list, text or section.</summary>
     public string TypeText => OptionTypes.Text(Type);
 
     /// <summary>The default as it would be written in a file; empty for a section.</summary>

@@ -27,7 +27,13 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
     /// </summary>
     public object? BindRemaining(Type type, YamlNode node, string path, params IReadOnlyCollection<string> ignoredKeys)
     {
-        if (node is not YamlMappingNode mapping)
+        YamlMappingNode? mapping = node as YamlMappingNode;
+        if (node is YamlScalarNode && !ScalarReader.IsNull(node) && OptionTypes.ShorthandKey(type) is { } shorthand)
+        {
+            mapping = new YamlMappingNode(new YamlScalarNode(shorthand), node);
+        }
+
+        if (mapping is null)
         {
             Report(node, $"'{path}' must be a mapping, got {ValueReader.Describe(node)}");
             return null;
@@ -35,7 +41,7 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
 
         OptionSchema schema = OptionSchema.Of(type);
         object options = Activator.CreateInstance(type)!;
-        BoundRecord bound = new(mapping, path);
+        BoundRecord bound = new(mapping, node, path);
         _bound[options] = bound;
         ValueReader values = new(this);
         HashSet<string> given = new(StringComparer.Ordinal);
@@ -70,7 +76,7 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
         {
             if (option.Required && !given.Contains(option.Key))
             {
-                Report(mapping, $"'{Join(path, option.Key)}' is missing");
+                Report(node, $"'{Join(path, option.Key)}' is missing");
             }
             else if (!given.Contains(option.Key))
             {
@@ -110,6 +116,9 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
             value is YamlScalarNode { Value: string word } && NearWords.Nearest(word, kinds) is string near ? $"did you mean '{near}'?" : null);
         return null;
     }
+
+    /// <summary>The file bound, as it was named.</summary>
+    public string File => source.File;
 
     /// <summary>A value of its own, not part of a record: any type that a property may have. False, and diagnostics, where it is none.</summary>
     public bool TryReadValue<T>(YamlNode node, string path, NumericRange? range, out T? value)
@@ -159,11 +168,12 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
 
     private YamlNode NodeOf(object options, string? propertyName)
     {
-        YamlMappingNode mapping = _bound[options].Node;
-        return (propertyName is null ? null : Child(mapping, OptionNames.Key(propertyName))) ?? mapping;
+        BoundRecord bound = _bound[options];
+        return (propertyName is null ? null : Child(bound.Node, OptionNames.Key(propertyName))) ?? bound.Place;
     }
 
-    private sealed record BoundRecord(YamlMappingNode Node, string Path)
+    /// <summary>Place is where the file has it: the mapping, or the plain value that stands for it.</summary>
+    private sealed record BoundRecord(YamlMappingNode Node, YamlNode Place, string Path)
     {
         public HashSet<string> Sound { get; } = new(StringComparer.Ordinal);
     }

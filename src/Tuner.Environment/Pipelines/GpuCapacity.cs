@@ -17,6 +17,14 @@ public sealed record GpuCapacity(int PerNode, double MemoryGiB)
     /// <summary>Where memory swaps: most that the memories on one GPU may sum to, as a multiple of its memory, 1 or more.</summary>
     public double MemoryLimit { get; init; } = 2.0;
 
+    /// <summary>What the memories of the replicas on one GPU may sum to; infinite where memory is not looked at.</summary>
+    public double MemoryForReplicasGiB => Memory switch
+    {
+        GpuMemoryRule.Hard => MemoryGiB,
+        GpuMemoryRule.Swap => MemoryGiB * MemoryLimit,
+        _ => double.PositiveInfinity,
+    };
+
     /// <summary>GiB/s at which memory comes back over PCIe (10: iGniter, TPDS 2023, measured on a V100).</summary>
     public double PcieGiBPerSecond { get; init; } = 10.0;
 

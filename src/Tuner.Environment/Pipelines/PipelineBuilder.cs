@@ -9,7 +9,11 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
 {
     private readonly List<Stage> _stages = [];
     private ImmutableArray<int> _order = [];
+    private ImmutableArray<StageEdge> _edges = [];
     private PlanningFacts _planning = new();
+    private ClusterCapacity _cluster = ClusterCapacity.Unlimited;
+    private FaultModel _faults = FaultModel.None;
+    private INetworkDelay? _network;
 
     /// <summary>Reports all that is wrong.</summary>
     public void Check()
@@ -29,14 +33,20 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
         }
 
         CheckUnique(options.Stages, s => s.Name, "stages");
-        VariantBuilder variants = new(binder, options.Cluster);
+        _cluster = new ClusterBuilder(binder).Build(options);
+        _faults = new ClusterBuilder(binder).Build(options.Faults);
+        _network = options.Slo?.Network is { } network ? new NetworkBuilder(binder).Build(network) : null;
+        VariantBuilder variants = new(binder, _cluster);
         foreach (StageOptions stage in options.Stages)
         {
             CheckName(stage, nameof(stage.Name), stage.Name);
             _stages.Add(CheckStage(stage, variants));
         }
 
-        _order = new StageOrder(binder, options.Stages).Find();
+        StageOrder order = new(binder, options.Stages);
+        _order = order.Find();
+        _edges = order.Edges;
+        CheckJoins();
         if (options.Planning is { } planning)
         {
             _planning = new PlanningBuilder(binder, planning, options.Stages).Build(_order);
@@ -46,10 +56,36 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
     /// <summary>The pipeline, once nothing was reported.</summary>
     public Pipeline Build() => new(
         options.Name,
-        new ServiceLevelObjective(options.Slo.LatencySeconds, options.Slo.Drops, options.Slo.DropLimitSeconds),
+        new ServiceLevelObjective(options.Slo.LatencySeconds, options.Slo.Drops, options.Slo.DropLimitSeconds) { Network = _network },
         [.. _order.Select(i => _stages[i])],
-        options.Cluster is { } cluster ? new ClusterCapacity(cluster.Nodes, cluster.CoresPerNode) : null,
-        _planning);
+        _cluster,
+        _planning,
+        _edges,
+        _faults);
+
+    private void CheckJoins()
+    {
+        if (_order.IsEmpty)
+        {
+            return;
+        }
+
+        StageGraph graph = new(_order.Length, _edges);
+        Stage[] stages = [.. _order.Select(i => _stages[i])];
+        for (int i = 0; i < stages.Length; i++)
+        {
+            StageOptions stage = options.Stages[_order[i]];
+            string path = $"'{binder.PathOf(stage, nameof(stage.Join))}'";
+            if (binder.IsGiven(stage, nameof(stage.Join)) && graph.In(i).Length < 2)
+            {
+                binder.Report(stage, nameof(stage.Join), $"{path} has no meaning: several stages that feed '{stage.Name}' were expected");
+            }
+            else if (binder.IsSound(stage, nameof(stage.Join)) && StageRules.VoteFault(stages, graph, i) is { } fault)
+            {
+                binder.Report(stage, fault.Property, $"{path} {fault.Text}");
+            }
+        }
+    }
 
     private Stage CheckStage(StageOptions stage, VariantBuilder variants)
     {
@@ -77,6 +113,10 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
             BatchSizes = [.. stage.BatchSizes],
             BatchTimeoutSeconds = stage.BatchTimeoutSeconds,
             QueueLimit = stage.QueueLimit,
+            Order = stage.Queue,
+            Join = stage.Join,
+            Items = stage.ItemsDistribution,
+            IdleSeconds = stage.IdleSeconds,
         };
     }
 

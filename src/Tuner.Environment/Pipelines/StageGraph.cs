@@ -5,6 +5,9 @@ namespace Tuner.Environment.Pipelines;
 /// <summary>The graph of a pipeline: who feeds whom, and in which order. Immutable.</summary>
 public sealed class StageGraph
 {
+    /// <summary>By which the probabilities out of a stage may miss 1.</summary>
+    internal const double Tolerance = 1e-9;
+
     private readonly ImmutableArray<ImmutableArray<StageEdge>> _out, _in;
     private readonly bool[,] _reaches;
 
@@ -89,7 +92,7 @@ public sealed class StageGraph
         for (int i = 0; i < stages; i++)
         {
             double sum = _out[i].Sum(e => e.Probability);
-            if (Chooses(i) && Math.Abs(sum - 1.0) > 1e-9)
+            if (Chooses(i) && Math.Abs(sum - 1.0) > Tolerance)
             {
                 throw new ArgumentException($"The probabilities of the edges out of stage {i} must sum to 1, got {sum}.");
             }

@@ -1,60 +1,80 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Pipelines.Options;
 
 namespace Tuner.Environment.Pipelines;
 
-/// <summary>The order of execution that <c>after</c> says.</summary>
+/// <summary>The order of execution and the edges that <c>after</c> says.</summary>
 internal sealed class StageOrder(OptionsBinder binder, IReadOnlyList<StageOptions> stages)
 {
-    private const string OnlyChains = "every stage feeds the next one today: branches are not simulated yet";
+    private readonly List<string> _names = [.. stages.Select(s => s.Name)];
 
-    /// <summary>Indices in order of execution; empty, and diagnostics, where the stages are no chain.</summary>
+    /// <summary>Between places in the order; empty until a sound order was found.</summary>
+    public ImmutableArray<StageEdge> Edges { get; private set; } = [];
+
+    /// <summary>
+    /// Indices in order of execution: of those whose feeders are all there, the first in the file is next. Empty, and diagnostics, where
+    /// there is no order.
+    /// </summary>
     public ImmutableArray<int> Find()
     {
         bool sound = stages.Count > 0 && stages.All(s => binder.IsSound(s, nameof(s.Name)) && binder.IsSound(s, nameof(s.After)))
-            && stages.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() == stages.Count;
-        if (!sound || Feeders() is not { } feeders || Sort(feeders) is not { } order || !IsConnected(feeders) || !IsChain(feeders))
+            && _names.Distinct(StringComparer.Ordinal).Count() == stages.Count;
+        if (!sound || Feeders() is not { } feeders || Sort(feeders) is not { } order || !IsConnected(feeders) || !AreProbabilities(feeders))
         {
             return [];
         }
 
+        Edges = [.. feeders.SelectMany(to => to).Select(f => new StageEdge(
+            order.IndexOf(f.From), order.IndexOf(f.To), f.Options?.Probability ?? 1.0, f.Options?.Single ?? false))];
         return order;
     }
 
-    private List<int>[]? Feeders()
+    private List<Feeder>[]? Feeders()
     {
-        List<string> names = [.. stages.Select(s => s.Name)];
         bool known = true;
-        List<int>[] feeders = new List<int>[stages.Count];
+        List<Feeder>[] feeders = new List<Feeder>[stages.Count];
         for (int i = 0; i < stages.Count; i++)
         {
             feeders[i] = [];
-            IReadOnlyList<string> after = stages[i].After ?? (i == 0 ? [] : [names[i - 1]]);
-            for (int k = 0; k < after.Count; k++)
+            if (stages[i].After is not { } after)
             {
-                int feeder = names.IndexOf(after[k]);
-                if (feeder < 0 || feeders[i].Contains(feeder))
+                feeders[i].AddRange(i == 0 ? [] : [new Feeder(i - 1, i, null)]);
+                continue;
+            }
+
+            foreach (FeederOptions feeder in after)
+            {
+                if (!binder.IsSound(feeder, nameof(feeder.Stage)))
                 {
-                    string message = feeder < 0 ? $"there is no stage '{after[k]}'" : $"'{after[k]}' is given twice";
-                    binder.Report(stages[i], nameof(StageOptions.After), message, feeder < 0 ? NearWords.Hint(after[k], names) : null, k);
                     known = false;
                     continue;
                 }
 
-                feeders[i].Add(feeder);
+                int from = _names.IndexOf(feeder.Stage);
+                if (from < 0 || feeders[i].Any(f => f.From == from))
+                {
+                    string message = from < 0 ? $"there is no stage '{feeder.Stage}'" : $"'{feeder.Stage}' is given twice";
+                    binder.Report(feeder, nameof(feeder.Stage), message, from < 0 ? NearWords.Hint(feeder.Stage, _names) : null);
+                    known = false;
+                    continue;
+                }
+
+                feeders[i].Add(new Feeder(from, i, feeder));
             }
         }
 
         return known ? feeders : null;
     }
 
-    private ImmutableArray<int>? Sort(List<int>[] feeders)
+    private ImmutableArray<int>? Sort(List<Feeder>[] feeders)
     {
         List<int> order = [];
         while (order.Count < feeders.Length)
         {
-            int next = Enumerable.Range(0, feeders.Length).FirstOrDefault(i => !order.Contains(i) && feeders[i].All(order.Contains), -1);
+            int next = Enumerable.Range(0, feeders.Length)
+                .FirstOrDefault(i => !order.Contains(i) && feeders[i].All(f => order.Contains(f.From)), -1);
             if (next < 0)
             {
                 ReportCycle(feeders, order);
@@ -67,13 +87,13 @@ internal sealed class StageOrder(OptionsBinder binder, IReadOnlyList<StageOption
         return [.. order];
     }
 
-    private void ReportCycle(List<int>[] feeders, List<int> order)
+    private void ReportCycle(List<Feeder>[] feeders, List<int> order)
     {
         List<int> walk = [Enumerable.Range(0, feeders.Length).First(i => !order.Contains(i))];
         int back = -1;
         while (back < 0)
         {
-            int feeder = feeders[walk[^1]].First(f => !order.Contains(f));
+            int feeder = feeders[walk[^1]].First(f => !order.Contains(f.From)).From;
             back = walk.IndexOf(feeder);
             walk.Add(feeder);
         }
@@ -82,23 +102,20 @@ internal sealed class StageOrder(OptionsBinder binder, IReadOnlyList<StageOption
         binder.Report(
             stages[cycle.Min()],
             nameof(StageOptions.After),
-            $"'after' makes a cycle: {string.Join(" after ", cycle.Select(i => $"'{stages[i].Name}'"))}");
+            $"'after' makes a cycle: {string.Join(" after ", cycle.Select(i => $"'{_names[i]}'"))}");
     }
 
-    private bool IsConnected(List<int>[] feeders)
+    private bool IsConnected(List<Feeder>[] feeders)
     {
         HashSet<int> reached = [0];
         int before;
         do
         {
             before = reached.Count;
-            for (int i = 0; i < feeders.Length; i++)
+            foreach (Feeder feeder in feeders.SelectMany(f => f).Where(f => reached.Contains(f.From) || reached.Contains(f.To)))
             {
-                if (reached.Contains(i) || feeders[i].Any(reached.Contains))
-                {
-                    reached.Add(i);
-                    reached.UnionWith(feeders[i]);
-                }
+                reached.Add(feeder.From);
+                reached.Add(feeder.To);
             }
         }
         while (reached.Count > before);
@@ -108,39 +125,53 @@ internal sealed class StageOrder(OptionsBinder binder, IReadOnlyList<StageOption
             binder.Report(
                 stages[i],
                 nameof(StageOptions.After),
-                $"stage '{stages[i].Name}' is not connected with '{stages[0].Name}'",
+                $"stage '{_names[i]}' is not connected with '{_names[0]}'",
                 "name the stage that feeds it in 'after'");
         }
 
         return reached.Count == feeders.Length;
     }
 
-    private bool IsChain(List<int>[] feeders)
+    // A stage sends each item to one of those it feeds, by probabilities, or to all of them.
+    private bool AreProbabilities(List<Feeder>[] feeders)
     {
-        bool chain = true;
-        int[] fedBy = [.. Enumerable.Repeat(-1, feeders.Length)];
-        for (int i = 0; i < feeders.Length; i++)
+        bool good = true;
+        foreach (IGrouping<int, Feeder> edges in feeders.SelectMany(f => f).GroupBy(f => f.From))
         {
-            if (feeders[i].Count > 1)
+            if (edges.Any(e => e.Options is { } o && !binder.IsSound(o, nameof(o.Probability))))
             {
-                string names = string.Join(" and ", feeders[i].Select(f => $"'{stages[f].Name}'"));
-                binder.Report(stages[i], nameof(StageOptions.After), $"'{stages[i].Name}' joins {names}; {OnlyChains}", index: 1);
-                chain = false;
+                good = false;
+                continue;
             }
 
-            foreach (int f in feeders[i])
+            Feeder[] given = [.. edges.Where(e => e.Options?.Probability is not null)];
+            if (given.Length == 0)
             {
-                if (fedBy[f] >= 0)
-                {
-                    string names = $"'{stages[fedBy[f]].Name}' and '{stages[i].Name}'";
-                    binder.Report(stages[i], nameof(StageOptions.After), $"'{stages[f].Name}' forks to {names}; {OnlyChains}");
-                    chain = false;
-                }
+                continue;
+            }
 
-                fedBy[f] = i;
+            foreach (Feeder edge in edges.Except(given))
+            {
+                binder.Report(
+                    (object?)edge.Options ?? stages[edge.To],
+                    null,
+                    $"'{_names[edge.From]}' feeds '{_names[given[0].To]}' with a probability: one was expected for '{_names[edge.To]}' too");
+                good = false;
+            }
+
+            double sum = given.Sum(e => e.Options!.Probability!.Value);
+            if (given.Length == edges.Count() && Math.Abs(sum - 1.0) > StageGraph.Tolerance)
+            {
+                binder.Report(
+                    given[^1].Options!,
+                    nameof(FeederOptions.Probability),
+                    string.Create(CultureInfo.InvariantCulture, $"the probabilities out of '{_names[edges.Key]}' sum to {sum:0.##########}; 1 was expected"));
+                good = false;
             }
         }
 
-        return chain;
+        return good;
     }
+
+    private sealed record Feeder(int From, int To, FeederOptions? Options);
 }

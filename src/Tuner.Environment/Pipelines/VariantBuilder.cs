@@ -4,7 +4,7 @@ using Tuner.Environment.Pipelines.Options;
 namespace Tuner.Environment.Pipelines;
 
 /// <summary>From a variant's options to the variant; what cannot be built is reported and stands in for itself.</summary>
-internal sealed class VariantBuilder(OptionsBinder binder, ClusterOptions? cluster)
+internal sealed class VariantBuilder(OptionsBinder binder, ClusterCapacity cluster)
 {
     private const double DefaultCvCores = 0.1;
     private const double DefaultCvGpuShare = 0.04;
@@ -14,18 +14,44 @@ internal sealed class VariantBuilder(OptionsBinder binder, ClusterOptions? clust
     {
         Allocation allocation = CheckAllocation(options);
         bool sound = binder.IsSound(options, nameof(options.Service));
-        return new Variant
+        IServiceLaw? law = sound ? CheckLaw(options, stage, allocation) : null;
+        Variant variant = new()
         {
             Name = options.Name,
             Accuracy = options.Accuracy,
             ParametersMillions = options.ParametersMillions,
             MemoryGiB = options.MemoryGiB,
             BaseAllocation = allocation,
+            Allocations = binder.IsSound(options, nameof(options.Allocations)) && options.Allocations is { } amounts
+                ? [.. amounts.Select(a => new Allocation(allocation.Kind, a))]
+                : [],
+            Items = options.Items,
+            DramUtilisation = options.DramUtilisation,
             StartUp = options.StartUp is { } start ? new StartUpTime(start.MeanSeconds, start.TailRatio) : default,
             Profile = new ServiceProfile(
-                (sound ? CheckLaw(options, stage, allocation) : null) ?? new ConstantLaw(1.0),
+                law ?? new ConstantLaw(1.0),
                 sound ? CheckVariability(options.Service, allocation.Kind) : new ServiceVariability(ServiceDistribution.Deterministic)),
         };
+        IEnumerable<int> batches = binder.IsSound(stage, nameof(stage.BatchSizes)) ? stage.BatchSizes : [1];
+        foreach (RuleFault fault in VariantRules.Faults(variant, batches, cluster))
+        {
+            Report(options, fault);
+        }
+
+        return variant;
+    }
+
+    // About the law where it is the law that gives such times; what is unsound already stands in for itself, and is not told of twice.
+    private void Report(VariantOptions options, RuleFault fault)
+    {
+        (object holder, string property) = fault.Property == nameof(options.Service) && options.Service.Law is not null
+            ? (options.Service, nameof(options.Service.Law))
+            : ((object)options, fault.Property);
+        bool ofOneKind = options is not { Cores: not null, GpuShare: not null };
+        if (ofOneKind && binder.IsSound(holder, property))
+        {
+            binder.Report(holder, property, $"'{binder.PathOf(holder, property)}' {fault.Text}");
+        }
     }
 
     private Allocation CheckAllocation(VariantOptions options)
@@ -36,25 +62,7 @@ internal sealed class VariantBuilder(OptionsBinder binder, ClusterOptions? clust
                 options, nameof(options.GpuShare), $"'{binder.PathOf(options, nameof(options.GpuShare))}' and 'cores' are given: a replica has one of them");
         }
 
-        if (options.GpuShare is double share)
-        {
-            return Allocation.OfGpuShare(share);
-        }
-
-        double cores = options.Cores ?? DefaultCores;
-        if (cluster is not null
-            && binder.IsSound(cluster, nameof(cluster.CoresPerNode))
-            && binder.IsSound(options, nameof(options.Cores))
-            && binder.IsSound(options, nameof(options.GpuShare))
-            && cores > cluster.CoresPerNode)
-        {
-            binder.Report(
-                options,
-                nameof(options.Cores),
-                FormattableString.Invariant($"'{binder.PathOf(options, nameof(options.Cores))}' is {cores}: a replica must fit a node of {cluster.CoresPerNode} cores"));
-        }
-
-        return Allocation.OfCores(cores);
+        return options.GpuShare is double share ? Allocation.OfGpuShare(share) : Allocation.OfCores(options.Cores ?? DefaultCores);
     }
 
     private ServiceVariability CheckVariability(ServiceOptions service, ResourceKind kind)
@@ -90,25 +98,8 @@ internal sealed class VariantBuilder(OptionsBinder binder, ClusterOptions? clust
             return new TableReader(binder, service, binder.PathOf(service, nameof(service.Table))).Read(table, allocation, stage.BatchSizes.Max());
         }
 
-        return service.Law is { } law ? CheckCoefficients(service, law, stage.BatchSizes, allocation.Amount) : new ConstantLaw(service.MeanMs ?? 1.0);
-    }
-
-    private CoefficientLaw CheckCoefficients(ServiceOptions service, LawOptions options, IReadOnlyList<int> batches, double amount)
-    {
-        CoefficientLaw law = new(options.Gamma, options.Delta, options.Epsilon, options.Eta);
-        foreach (int batch in batches.Append(1).Distinct().Order())
-        {
-            double ms = law.MeanMs(batch, amount);
-            if (!(ms > 0.0) || !double.IsFinite(ms))
-            {
-                binder.Report(
-                    service,
-                    nameof(service.Law),
-                    FormattableString.Invariant($"'{binder.PathOf(service, nameof(service.Law))}' must give times above 0 ms, got {ms} ms at batch {batch}"));
-                break;
-            }
-        }
-
-        return law;
+        return service.Law is { } law
+            ? new CoefficientLaw(law.Gamma, law.Delta, law.Epsilon, law.Eta)
+            : new ConstantLaw(service.MeanMs ?? 1.0);
     }
 }

@@ -185,6 +185,41 @@ public sealed class PipelineFilesTests
         Assert.All(pipeline.Stages, s => Assert.Equal(0.0, s.Variants[0].StartUp.MeanSeconds));
     }
 
+    [Fact]
+    public void Read_Traffic_ForksByProbabilityWithTheItemsOfTheDetectors()
+    {
+        Pipeline traffic = Load("traffic");
+
+        Assert.Equal([2.58, 6.7, 12.5, 16.5, 18.9], traffic.Stages[0].Variants.Select(v => v.Items));
+        Assert.Equal([new StageEdge(0, 1, 0.6), new StageEdge(0, 2, 0.4)], traffic.Graph.Edges);
+    }
+
+    [Fact]
+    public void Read_Ensemble_HasThreeSourcesAndAVote()
+    {
+        Pipeline ensemble = Load("ensemble");
+
+        Assert.Equal([0, 1, 2], ensemble.Graph.Sources);
+        Assert.Equal([3], ensemble.Graph.Joins);
+        Assert.Equal(JoinRule.Vote, ensemble.Stages[3].Join);
+    }
+
+    /// <summary>iGniter's tables at the ends and in the middle of what was measured: model, batch, share, ms.</summary>
+    [Theory]
+    [InlineData(0, "ssd", 1, 0.2, 13.419)]
+    [InlineData(0, "ssd", 32, 0.8, 111.206)]
+    [InlineData(1, "alexnet", 1, 0.2, 2.073)]
+    [InlineData(1, "alexnet", 32, 0.8, 6.225)]
+    [InlineData(1, "resnet50", 8, 0.5, 11.613)]
+    [InlineData(1, "resnet50", 32, 0.2, 93.829)]
+    [InlineData(1, "vgg19", 1, 0.2, 10.618)]
+    [InlineData(1, "vgg19", 32, 0.8, 68.917)]
+    public void MeanMs_OfVideoGpu_IsTheMeasuredOne(int stage, string variant, int batch, double share, double ms)
+    {
+        Pipeline pipeline = Load("video-gpu");
+        Assert.Equal(1.0, new CapacityModel(pipeline).MeanSeconds(stage, Variant(pipeline, stage, variant), share, batch) * 1000.0 / ms, 0.08);
+    }
+
     private static string[] Ipa => ["video", "audio-qa", "audio-sent", "sum-qa", "nlp"];
 
     private static string FileOf(string name) => RepositoryFiles.Of("experiments", "pipelines", $"{name}.yaml");

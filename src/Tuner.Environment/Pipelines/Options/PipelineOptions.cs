@@ -17,7 +17,10 @@ internal sealed record PipelineOptions
     [Description("The machines; without it, capacity has no limit.")]
     public ClusterOptions? Cluster { get; init; }
 
-    [Description("The inference tasks; each feeds the next.")]
+    [Description("What breaks, how often; without it, nothing.")]
+    public FaultOptions? Faults { get; init; }
+
+    [Description("The inference tasks.")]
     public required IReadOnlyList<StageOptions> Stages { get; init; } = [];
 
     [Description("What a paper's experiments fixed by hand, to replicate its numbers.")]

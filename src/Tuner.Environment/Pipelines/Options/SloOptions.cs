@@ -16,4 +16,7 @@ internal sealed record SloOptions
     [Description("The age at which 'limit' gives up; the other policies do not read it.")]
     [Range(0.0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double DropLimitSeconds { get; init; } = double.PositiveInfinity;
+
+    [Description("Seconds that each request spent on the network before it arrived, which its deadline is short of (Sponge); without it, none.")]
+    public NetworkOptions? Network { get; init; }
 }

@@ -9,8 +9,21 @@ internal sealed record StageOptions
     [Description("Name of the stage, unique in the pipeline.")]
     public required string Name { get; init; } = "";
 
-    [Description("Names of the stages that feed it; without it, the stage before it in the file.")]
-    public IReadOnlyList<string>? After { get; init; }
+    [Description("The stages that feed it, by name or as a section; [] where a request comes to it first. Without it, the stage before it in the file.")]
+    public IReadOnlyList<FeederOptions>? After { get; init; }
+
+    [Description("How the accuracies of the paths that meet become one; for a stage with several feeders.")]
+    public JoinRule Join { get; init; } = JoinRule.Mean;
+
+    [Description("Who is served next of those who wait: first come, or earliest deadline.")]
+    public QueueOrder Queue { get; init; } = QueueOrder.Fifo;
+
+    [Description("How the number of items put out scatters about the variants' items: 2.58 is 2, and one more with probability .58; or Poisson.")]
+    public ItemDistribution ItemsDistribution { get; init; } = ItemDistribution.Rounded;
+
+    [Description("Seconds without a request after which its replicas are stopped, to be started by the next one; without it, never.")]
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
+    public double? IdleSeconds { get; init; }
 
     [Description("Most replicas that may be decided.")]
     [Range(1, 100_000)]

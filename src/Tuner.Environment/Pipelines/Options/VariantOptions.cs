@@ -29,6 +29,18 @@ internal sealed record VariantOptions
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? GpuShare { get; init; }
 
+    [Description("All amounts that a decision may give a replica, ascending, in the unit of the base allocation, which is one of them; without it, that one alone.")]
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
+    public IReadOnlyList<double>? Allocations { get; init; }
+
+    [Description("Mean number of items put out for one served: a detector sends one for each object.")]
+    [Range(0.0, 1000.0)]
+    public double Items { get; init; } = 1.0;
+
+    [Description("Share of the GPU's memory bandwidth that it uses while busy, which slows neighbours.")]
+    [Range(0.0, 1.0)]
+    public double DramUtilisation { get; init; }
+
     [Description("From start to ready; without it, at once.")]
     public StartUpOptions? StartUp { get; init; }
 
