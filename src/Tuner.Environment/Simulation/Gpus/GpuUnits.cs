@@ -1,0 +1,62 @@
+using Tuner.Environment.Pipelines;
+
+namespace Tuner.Environment.Simulation.Gpus;
+
+/// <summary>
+/// The whole units in which the share and the memory of a device are counted, and how many it has: compute and memory slices under
+/// MIG, otherwise millionths of the device and of a GiB.
+/// </summary>
+internal sealed class GpuUnits(GpuCapacity gpus)
+{
+    private const long MpsStep = Millionths.PerUnit / 100;
+
+    private readonly bool _sliced = gpus.Sharing == GpuSharing.Mig;
+    private readonly long _memory = Millionths.Of(gpus.MemoryGiB);
+
+    /// <summary>Share of a whole device.</summary>
+    public long Whole => _sliced ? MigProfile.ComputeSlicesPerDevice : Millionths.PerUnit;
+
+    /// <summary>Most that shares on a device sum to. A partition is hard, so MIG has no more than the whole.</summary>
+    public long ShareLimit { get; } =
+        gpus.Sharing == GpuSharing.Mig ? MigProfile.ComputeSlicesPerDevice : Millionths.Of(gpus.ShareLimit);
+
+    /// <summary>Most that memories on a device sum to.</summary>
+    public long MemoryLimit { get; } = (gpus.Sharing, gpus.Memory) switch
+    {
+        (GpuSharing.Mig, _) => MigProfile.MemorySlicesPerDevice,
+        (_, GpuMemoryRule.Hard) => Millionths.Of(gpus.MemoryGiB),
+        (_, GpuMemoryRule.Swap) => Millionths.Of(gpus.MemoryGiB * gpus.MemoryLimit),
+        _ => long.MaxValue,
+    };
+
+    /// <summary>
+    /// Share that a decided one becomes: MPS has steps of 1 %, MIG a profile table, time slices the share itself. Never less
+    /// than was decided, to the millionth.
+    /// </summary>
+    public long ShareOf(double share) => gpus.Sharing switch
+    {
+        GpuSharing.Mig => MigProfile.Smallest(share).ComputeSlices,
+        GpuSharing.Mps => Math.Max(1, (Millionths.Of(share) + MpsStep - 1) / MpsStep) * MpsStep,
+        _ => Math.Max(1, Millionths.Of(share)),
+    };
+
+    /// <summary>
+    /// What a replica takes; null where no device, however empty, runs it: a batch needs all of its model's memory at once,
+    /// swapping or not, and under MIG in the memory of its own profile.
+    /// </summary>
+    public GpuDemand? DemandOf(Variant model, double share)
+    {
+        long memory = Millionths.Of(model.MemoryGiB);
+        MigProfile? profile = _sliced ? MigProfile.Smallest(share) : null;
+        long most = profile is { } p ? Millionths.Of(GiBOf(p.MemorySlices)) : _memory;
+        return memory > most && gpus.Memory != GpuMemoryRule.Off
+            ? null
+            : new GpuDemand(ShareOf(share), profile?.MemorySlices ?? memory);
+    }
+
+    public double FractionOf(long share) => share / (double)Whole;
+
+    public double GiBOf(long memory) => !_sliced ? Millionths.ToDouble(memory)
+        : memory == 0 ? 0.0
+        : gpus.MemoryGiB * memory / MigProfile.MemorySlicesPerDevice;
+}
