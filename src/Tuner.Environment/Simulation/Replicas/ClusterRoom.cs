@@ -15,8 +15,8 @@ internal sealed class ClusterRoom
 
     public ClusterRoom(ClusterCapacity cluster)
     {
-        _cores = Millionths(cluster.CoresPerNode);
-        _memory = Millionths(cluster.MemoryGiBPerNode);
+        _cores = Millionths.Of(cluster.CoresPerNode);
+        _memory = Millionths.Of(cluster.MemoryGiBPerNode);
         _freeCores = new long[cluster.Nodes];
         _freeMemory = new long[cluster.Nodes];
         _lost = new bool[cluster.Nodes];
@@ -61,7 +61,7 @@ internal sealed class ClusterRoom
             return true;
         }
 
-        long cores = Millionths(allocation.Cores), memory = Millionths(model.MemoryGiB);
+        long cores = Millionths.Of(allocation.Cores), memory = Millionths.Of(model.MemoryGiB);
         int best = -1;
         for (int node = 0; node < _freeCores.Length; node++)
         {
@@ -94,14 +94,14 @@ internal sealed class ClusterRoom
             return;
         }
 
-        _freeCores[replica.Node] += Millionths(replica.HeldCores);
-        _freeMemory[replica.Node] += Millionths(replica.Group.Model.MemoryGiB);
+        _freeCores[replica.Node] += Millionths.Of(replica.HeldCores);
+        _freeMemory[replica.Node] += Millionths.Of(replica.Group.Model.MemoryGiB);
     }
 
     /// <summary>Keeps another number of cores for a replica where it is. False where its node has no room for them.</summary>
     public bool TryHold(Replica replica, double cores)
     {
-        long more = Millionths(cores) - Millionths(replica.HeldCores);
+        long more = Millionths.Of(cores) - Millionths.Of(replica.HeldCores);
         if (_freeCores[replica.Node] < more)
         {
             return false;
@@ -124,6 +124,4 @@ internal sealed class ClusterRoom
         _lost[node] = false;
         Gpus?.Restore(node);
     }
-
-    private static long Millionths(double amount) => double.IsInfinity(amount) ? long.MaxValue / 2 : (long)Math.Round(amount * 1e6);
 }
