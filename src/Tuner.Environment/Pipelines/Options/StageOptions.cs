@@ -37,8 +37,8 @@ internal sealed record StageOptions
     [Range(0.0, double.MaxValue)]
     public double BatchTimeoutSeconds { get; init; }
 
-    [Description("Requests that may wait; arrivals beyond are dropped. Without it, no limit.")]
-    [Range(1, int.MaxValue)]
+    [Description("Requests that may wait; arrivals beyond are dropped: 0 is a loss system. Without it, no limit.")]
+    [Range(0, int.MaxValue)]
     public int? QueueLimit { get; init; }
 
     [Description("The models that can serve the stage.")]
