@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tuner.Environment.Statistics;
 
 namespace Tuner.Environment.Tuning;
@@ -5,6 +6,8 @@ namespace Tuner.Environment.Tuning;
 /// <summary>Measurements of an interval in a buffer that is used again; moments are kept, quantiles are computed when read.</summary>
 public sealed class Sample
 {
+    private const int SmallestBuffer = 64;
+
     private double[] _values = [];
     private double _sum;
     private bool _sorted = true;
@@ -23,7 +26,7 @@ public sealed class Sample
     {
         if (Count == _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(64, 2 * Count));
+            Array.Resize(ref _values, Math.Max(SmallestBuffer, 2 * Count));
         }
 
         _values[Count++] = value;
@@ -44,7 +47,8 @@ public sealed class Sample
     {
         if (_values.Length < other.Count)
         {
-            _values = new double[other.Count];
+            // With room to spare, so that a somewhat fuller interval later does not ask for more.
+            _values = new double[Math.Max(SmallestBuffer, BitOperations.RoundUpToPowerOf2((uint)other.Count))];
         }
 
         other.Values.CopyTo(_values);
