@@ -8,6 +8,8 @@ public sealed class AbsoluteCodec : IDecisionCodec
 {
     private readonly Pipeline _pipeline;
     private readonly ObservationEncoder _encoder;
+    private readonly DecisionCache _decisions = new();
+    private readonly StageDecision[] _chosen;
     private PolicyContext? _context;
 
     /// <summary>A codec for a pipeline's whole decision space.</summary>
@@ -16,6 +18,7 @@ public sealed class AbsoluteCodec : IDecisionCodec
         _pipeline = pipeline;
         _encoder = new ObservationEncoder(pipeline);
         HeadSizes = [.. pipeline.Stages.SelectMany(s => new[] { s.Variants.Length, s.MaxReplicas, s.BatchSizes.Length })];
+        _chosen = new StageDecision[pipeline.Stages.Length];
         InitialLogits = new float[HeadSizes.Sum()];
     }
 
@@ -45,14 +48,12 @@ public sealed class AbsoluteCodec : IDecisionCodec
     /// <inheritdoc/>
     public Decision Decode(ReadOnlySpan<int> action)
     {
-        StageDecision[] stages = new StageDecision[_pipeline.Stages.Length];
-        for (int i = 0; i < stages.Length; i++)
+        for (int i = 0; i < _chosen.Length; i++)
         {
-            Stage stage = _pipeline.Stages[i];
             ReadOnlySpan<int> heads = action.Slice(3 * i, 3);
-            stages[i] = DecisionSpace.Of(stage, heads[0], heads[1] + 1, stage.BatchSizes[heads[2]]);
+            _chosen[i] = _decisions.Of(_pipeline, i, heads[0], heads[1] + 1, _pipeline.Stages[i].BatchSizes[heads[2]]);
         }
 
-        return new Decision([.. stages]);
+        return _decisions.Of(_chosen);
     }
 }

@@ -18,6 +18,8 @@ public sealed class ResidualCodec : IDecisionCodec
     private readonly IPolicy _proposer;
     private readonly int[][] _byAccuracy;
     private readonly int _reach;
+    private readonly DecisionCache _decisions = new();
+    private readonly StageDecision[] _chosen;
     private PolicyContext? _context;
     private Decision? _proposal;
 
@@ -34,6 +36,7 @@ public sealed class ResidualCodec : IDecisionCodec
         _encoder = new ObservationEncoder(pipeline);
         _proposer = proposer;
         _reach = replicaReach;
+        _chosen = new StageDecision[pipeline.Stages.Length];
         _byAccuracy = [.. pipeline.Stages.Select(
             s => Enumerable.Range(0, s.Variants.Length).OrderBy(v => s.Variants[v].Accuracy).ToArray())];
         HeadSizes = [.. pipeline.Stages.SelectMany(_ => new[] { VariantSteps, 1 + (2 * replicaReach) })];
@@ -88,18 +91,17 @@ public sealed class ResidualCodec : IDecisionCodec
     public Decision Decode(ReadOnlySpan<int> action)
     {
         Decision proposal = _proposal ?? throw new InvalidOperationException("Encode an observation before decoding an action.");
-        StageDecision[] stages = new StageDecision[_pipeline.Stages.Length];
-        for (int i = 0; i < stages.Length; i++)
+        for (int i = 0; i < _chosen.Length; i++)
         {
             int step = StepOf(action[2 * i]), delta = StepOf(action[(2 * i) + 1]);
             StageDecision proposed = proposal.Stages[i];
             int variant = Aside(i, proposed.Deployments[0].Variant, step);
-            stages[i] = step == 0 && delta == 0
+            _chosen[i] = step == 0 && delta == 0
                 ? proposed
-                : DecisionSpace.Of(_pipeline.Stages[i], variant, Replicas(i, proposed, step) + delta, proposed.MaxBatch);
+                : _decisions.Of(_pipeline, i, variant, Replicas(i, proposed, step) + delta, proposed.MaxBatch);
         }
 
-        return new Decision([.. stages]);
+        return _decisions.Of(_chosen);
     }
 
     /// <summary>Choices 0, 1, 2, 3, 4 stand for steps 0, -1, +1, -2, +2.</summary>

@@ -12,6 +12,9 @@ public interface IFlatEnvironment
     /// <summary>Choices of every head, in order; their sum is the width of the mask.</summary>
     IReadOnlyList<int> HeadSizes { get; }
 
+    /// <summary>Whether its steps bring <see cref="FlatStep.RewardBaseline"/>.</summary>
+    bool HasRewardBaseline => false;
+
     /// <summary>Starts an episode that is a function of the seed alone.</summary>
     /// <param name="seed">Decides all that is random in the episode.</param>
     /// <param name="observation">Shape [ObservationSize]; written whole.</param>

@@ -18,6 +18,7 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
     private readonly Observation _observation;
     private readonly Dictionary<string, double> _info = [];
     private SeedSequence? _seeds;
+    private SeedSequence? _episodeSeeds;
     private int _episode;
     private int _lengthIntervals;
     private LoadTrace? _trace;
@@ -74,10 +75,7 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
 
     /// <summary>What a policy is told before the running episode.</summary>
     public PolicyContext Context =>
-        new(Pipeline, Space, Objective, _options.IntervalSeconds, EpisodeSeeds.Child("policy"));
-
-    private SeedSequence EpisodeSeeds =>
-        (_seeds ?? throw NotBegun()).Child("episode", _episode);
+        new(Pipeline, Space, Objective, _options.IntervalSeconds, (_episodeSeeds ?? throw NotBegun()).Child("policy"));
 
     /// <inheritdoc/>
     public Observation Reset(ulong? seed = null)
@@ -93,7 +91,16 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
             _episode++;
         }
 
-        SeedSequence seeds = EpisodeSeeds;
+        return Begin(_seeds.Child("episode", _episode));
+    }
+
+    /// <summary>
+    /// Starts the episode of these very seeds, for who counts episodes himself: <see cref="Reset"/> with a seed begins that of the
+    /// seed's child "episode", 0. The sequence of <see cref="Reset"/> goes on from where it was.
+    /// </summary>
+    public Observation Begin(SeedSequence seeds)
+    {
+        _episodeSeeds = seeds;
         int seconds = (int)Math.Ceiling(_options.Intervals * _options.IntervalSeconds);
         _trace = Stretch switch
         {
@@ -137,9 +144,10 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
 
         IntervalReport report = _system.Advance(action, _options.IntervalSeconds);
         LastScore = Objective.Of(report, action);
-        foreach (int requests in report.ArrivalsPerSecond)
+        IList<int> arrivals = report.ArrivalsPerSecond;
+        for (int i = 0; i < arrivals.Count; i++)
         {
-            _observation.Arrivals.Add(requests);
+            _observation.Arrivals.Add(arrivals[i]);
         }
 
         _observation.Reports.Add(report);

@@ -22,7 +22,12 @@ public sealed record AccuracyMeasure(
             return accuracy;
         }
 
-        int rank = stage.Variants.Count(v => v.Accuracy < accuracy);
+        int rank = 0;
+        foreach (Variant other in stage.Variants)
+        {
+            rank += other.Accuracy < accuracy ? 1 : 0;
+        }
+
         double normalised = stage.Variants.Length == 1 ? 1.0 : (double)rank / (stage.Variants.Length - 1);
         return Math.Max(RankFloor, normalised);
     }
@@ -45,22 +50,27 @@ public sealed record AccuracyMeasure(
         };
     }
 
-    /// <summary>The value of a decision: replicas weigh where a stage has several deployments.</summary>
+    /// <summary>The value of a decision.</summary>
     public double Of(Pipeline pipeline, Decision decision)
     {
         Span<double> values = stackalloc double[pipeline.Stages.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            StageDecision stage = decision.Stages[i];
-            double sum = 0.0;
-            foreach (VariantDeployment deployment in stage.Deployments)
-            {
-                sum += deployment.Replicas * Of(pipeline.Stages[i], deployment.Variant);
-            }
-
-            values[i] = sum / stage.Replicas;
+            values[i] = Of(pipeline.Stages[i], decision.Stages[i]);
         }
 
         return Combine(values);
+    }
+
+    /// <summary>The value of a stage's decision: replicas weigh where it has several deployments.</summary>
+    public double Of(Stage stage, StageDecision decision)
+    {
+        double sum = 0.0;
+        foreach (VariantDeployment deployment in decision.Deployments)
+        {
+            sum += deployment.Replicas * Of(stage, deployment.Variant);
+        }
+
+        return sum / decision.Replicas;
     }
 }

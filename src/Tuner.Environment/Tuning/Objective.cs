@@ -135,8 +135,6 @@ public sealed class Objective
             served += report.ServedByVariant[v];
         }
 
-        return served > 0
-            ? sum / served
-            : inForce.Deployments.Sum(d => d.Replicas * Measure.Of(stage, d.Variant)) / inForce.Replicas;
+        return served > 0 ? sum / served : Measure.Of(stage, inForce);
     }
 }

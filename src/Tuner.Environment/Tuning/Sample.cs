@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tuner.Environment.Statistics;
 
 namespace Tuner.Environment.Tuning;
@@ -5,6 +6,8 @@ namespace Tuner.Environment.Tuning;
 /// <summary>Measurements of an interval in a buffer that is used again; moments and quantiles are computed when read.</summary>
 public sealed class Sample
 {
+    private const int SmallestBuffer = 64;
+
     private double[] _values = [];
     private double _sum;
     private int _summed;
@@ -58,7 +61,8 @@ public sealed class Sample
     {
         if (_values.Length < other.Count)
         {
-            _values = new double[other.Count];
+            // With room to spare, so that a somewhat fuller interval later does not ask for more.
+            _values = new double[Math.Max(SmallestBuffer, BitOperations.RoundUpToPowerOf2((uint)other.Count))];
         }
 
         other.Values.CopyTo(_values);
@@ -89,5 +93,5 @@ public sealed class Sample
         return _sum;
     }
 
-    private void Grow(int count) => Array.Resize(ref _values, Math.Max(Math.Max(64, Count + count), 2 * Count));
+    private void Grow(int count) => Array.Resize(ref _values, Math.Max(Math.Max(SmallestBuffer, Count + count), 2 * Count));
 }

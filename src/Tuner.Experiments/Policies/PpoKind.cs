@@ -77,11 +77,12 @@ internal sealed class PpoKind : PolicyKind
     {
         PpoAgentOptions options = (PpoAgentOptions)definition.Options;
         PolicyWork training = work with { Plans = work.TrainingPlans };
-        TuningVectorEnvironment environment = new(
-            options.Environments,
-            () => work.Experiment.Environment(Stretch.Training),
-            () => Codec(options, training),
-            UsesReference(options) ? () => Proposer(options, training) : null);
+        using VectorEnvironment environment = VectorEnvironment.Of(options.Environments, () => new EncodedEnvironment(
+            work.Experiment.Environment(Stretch.Training),
+            Codec(options, training),
+            UsesReference(options)
+                ? new ReferenceRun(work.Experiment.Environment(Stretch.Training), Proposer(options, training))
+                : null));
         TuningEnvironment validation = work.Experiment.Environment(Stretch.Validation);
         TrainingRun run = new(environment, work.Seeds.Child("learner"))
         {

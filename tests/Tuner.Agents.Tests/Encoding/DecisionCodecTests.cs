@@ -37,6 +37,33 @@ public sealed class DecisionCodecTests
         }
     }
 
+    [Theory]
+    [InlineData("absolute")]
+    [InlineData("residual")]
+    public void Decode_ChoicesSeenBefore_AreTheSameObjectAndAllocateNothing(string kind)
+    {
+        TuningEnvironment environment = VideoSetup.Environment();
+        IDecisionCodec codec = VideoSetup.Codec(kind);
+        bool[] mask = new bool[codec.HeadSizes.Sum()];
+        Observation observation = environment.Reset(1);
+        codec.Reset(environment.Context);
+        codec.Encode(observation, new float[codec.ObservationSize], mask);
+        RandomStream random = new SeedSequence(1).Stream("choices");
+        int[][] choices = [.. Enumerable.Range(0, 50).Select(_ => VideoSetup.Choose(codec.HeadSizes, mask, random))];
+        Decision[] first = [.. choices.Select(c => codec.Decode(c))];
+        bool same = true;
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < choices.Length; i++)
+        {
+            same &= ReferenceEquals(codec.Decode(choices[i]), first[i]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(same);
+        Assert.True(first.Distinct().Count() > 5);
+    }
+
     /// <summary>docs/environment.md numbers them: 0-28, then 13 and the variants per stage, then 4 and the variants with a proposal.</summary>
     [Theory]
     [InlineData("absolute", 29 + (2 * (13 + 5)))]

@@ -1,6 +1,7 @@
 using TorchSharp;
 using Tuner.Agents.Environments;
 using Tuner.Agents.Ppo;
+using Tuner.Environment.Episodes;
 using Tuner.Environment.Randomness;
 
 namespace Tuner.Agents.Tests.Ppo;
@@ -46,7 +47,7 @@ public sealed class PpoLearnerTests
         TorchRuntime.EnsureLoaded();
         List<long> live = [];
         var options = new PpoOptions { TotalSteps = 200 * 32, StepsPerUpdate = 8, Epochs = 1 };
-        var run = new TrainingRun(FlatVectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(1))
+        var run = new TrainingRun(VectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(1))
         {
             Progress = _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount),
         };
@@ -62,7 +63,7 @@ public sealed class PpoLearnerTests
     [Fact]
     public void Train_RewardBeyondFloats_SaysThatItDiverged()
     {
-        var run = new TrainingRun(FlatVectorEnvironment.Of(4, () => new HugeReward()), new SeedSequence(1));
+        var run = new TrainingRun(VectorEnvironment.Of(4, () => new HugeReward()), new SeedSequence(1));
 
         var error = Assert.Throws<TrainingDivergedException>(
             () => new PpoLearner(Short with { ScaleRewards = false }).Train(run, TestContext.Current.CancellationToken));
@@ -113,7 +114,7 @@ public sealed class PpoLearnerTests
     public void Train_Cancelled_Throws()
     {
         using var cancellation = new CancellationTokenSource();
-        var run = new TrainingRun(FlatVectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(1))
+        var run = new TrainingRun(VectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(1))
         {
             Progress = _ => cancellation.Cancel(),
         };
@@ -124,7 +125,7 @@ public sealed class PpoLearnerTests
     [Fact]
     public void Train_MinibatchesThatDoNotDivide_Throws()
     {
-        var run = new TrainingRun(FlatVectorEnvironment.Of(3, () => new CartPole()), new SeedSequence(1));
+        var run = new TrainingRun(VectorEnvironment.Of(3, () => new CartPole()), new SeedSequence(1));
 
         Assert.Throws<ArgumentException>(
             () => new PpoLearner(Short with { StepsPerUpdate = 7 }).Train(run, TestContext.Current.CancellationToken));
@@ -144,7 +145,7 @@ public sealed class PpoLearnerTests
 
     private static TrainedAgent Train(ulong seed, Func<TrainingRun, TrainingRun>? change = null, PpoOptions? options = null)
     {
-        var run = new TrainingRun(FlatVectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(seed));
+        var run = new TrainingRun(VectorEnvironment.Of(4, () => new CartPole()), new SeedSequence(seed));
         return new PpoLearner(options ?? Short with { EvaluateEveryUpdates = 3 }).Train(
             change?.Invoke(run) ?? run, TestContext.Current.CancellationToken);
     }

@@ -77,7 +77,7 @@ public sealed class PpoProbeTests
 
     private static TrainedAgent Train(PpoOptions options, int environments, Func<IFlatEnvironment> create) =>
         new PpoLearner(options).Train(
-            new TrainingRun(FlatVectorEnvironment.Of(environments, create), new SeedSequence(1)), TestContext.Current.CancellationToken);
+            new TrainingRun(VectorEnvironment.Of(environments, create), new SeedSequence(1)), TestContext.Current.CancellationToken);
 
     private static double MeanReward(TrainedAgent agent, MultiDiscreteIdentity environment)
     {

@@ -39,7 +39,7 @@ public sealed class RolloutCollectorTests
 
     private static (RolloutCollector Collector, RolloutBuffer Buffer) Create(Func<IFlatEnvironment> create)
     {
-        FlatVectorEnvironment environment = FlatVectorEnvironment.Of(2, create);
+        VectorEnvironment environment = VectorEnvironment.Of(2, create);
         var collector = new RolloutCollector(environment, new PpoOptions(), new ActionHeads([2]), [1, 8, 2], [1, 8, 1], new SeedSequence(1));
         return (collector, new RolloutBuffer(64, 2, observationSize: 1, heads: 1, logits: 2));
     }

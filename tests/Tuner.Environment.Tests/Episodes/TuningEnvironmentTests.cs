@@ -139,6 +139,18 @@ public sealed class TuningEnvironmentTests
     }
 
     [Fact]
+    public void Begin_SeedsOfAnEpisode_AreThoseThatResetCountsTo()
+    {
+        TuningEnvironment counted = Create(), begun = Create();
+        counted.Reset(6);
+        counted.Reset();
+        begun.Begin(new SeedSequence(6).Child("episode", 1));
+
+        Assert.Equal(counted.Trace.Run.ToArray(), begun.Trace.Run.ToArray());
+        Assert.Equal(Numbers(counted.Step(Of(2)).Observation), Numbers(begun.Step(Of(2)).Observation));
+    }
+
+    [Fact]
     public void Create_IntervalWithAPartOfASecond_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Create(intervalSeconds: 1.5));
 

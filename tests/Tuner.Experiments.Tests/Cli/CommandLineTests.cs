@@ -14,6 +14,8 @@ public sealed class CommandLineTests
     [InlineData("show", "config")]
     [InlineData("solve")]
     [InlineData("simulate")]
+    [InlineData("bench")]
+    [InlineData("bench", "simulator")]
     public void Help_EveryCommand_DescribesAllAndGivesAnExample(params string[] command)
     {
         CommandRun run = CommandRun.Of([.. command, "--help"]);

@@ -1,9 +1,10 @@
 using Tuner.Agents.Encoding;
+using Tuner.Environment.Episodes;
 using Tuner.Environment.Randomness;
 
 namespace Tuner.Agents.Tests.Encoding;
 
-public sealed class TuningVectorEnvironmentTests
+public sealed class EncodedEnvironmentTests
 {
     /// <summary>Environment i is a function of the seed, of i and of its actions: how many there are beside it changes nothing.</summary>
     [Theory]
@@ -21,7 +22,7 @@ public sealed class TuningVectorEnvironmentTests
     [Fact]
     public void Step_EndOfAnEpisode_ShowsTheLastObservationBesideTheFirstOfTheNext()
     {
-        TuningVectorEnvironment environment = Create("absolute", 2, intervals: 3);
+        using VectorEnvironment environment = Create("absolute", 2, intervals: 3);
         environment.Reset(1);
         RandomStream random = new(1);
         for (int step = 1; step <= 6; step++)
@@ -42,7 +43,7 @@ public sealed class TuningVectorEnvironmentTests
     [Fact]
     public void RewardBaselines_AgentTakesEveryProposal_EqualItsRewards()
     {
-        TuningVectorEnvironment environment = WithReference(3);
+        using VectorEnvironment environment = WithReference(3);
         environment.Reset(5);
         int[] asProposed = new int[3 * environment.HeadSizes.Count];
         for (int step = 0; step < 12; step++)
@@ -60,7 +61,7 @@ public sealed class TuningVectorEnvironmentTests
 
         static float[] Baselines(ulong seed)
         {
-            TuningVectorEnvironment environment = WithReference(2);
+            using VectorEnvironment environment = WithReference(2);
             RandomStream random = new(seed);
             environment.Reset(5);
             List<float> seen = [];
@@ -74,15 +75,60 @@ public sealed class TuningVectorEnvironmentTests
         }
     }
 
-    [Fact]
-    public void RewardBaselines_NoReference_AreEmpty() => Assert.True(Create("residual", 1, 3).RewardBaselines.IsEmpty);
-
-    private static TuningVectorEnvironment WithReference(int count) => new(
-        count, () => VideoSetup.Environment(5), () => VideoSetup.Codec("residual"), VideoSetup.Proposer);
-
-    private static List<float>[] Play(string kind, int count)
+    [Theory]
+    [InlineData("absolute")]
+    [InlineData("residual")]
+    public void Step_MoreThreads_GiveTheSame(string kind)
     {
-        TuningVectorEnvironment environment = Create(kind, count, intervals: 8);
+        List<float>[] one = Play(kind, count: 5), two = Play(kind, count: 5, threads: 2), five = Play(kind, count: 5, threads: 5);
+
+        Assert.Equal(one, two);
+        Assert.Equal(one, five);
+    }
+
+    /// <summary>The same episodes are played again and again, since buffers grow with the fullest interval that they saw.</summary>
+    [Fact]
+    public void Step_ActionsOfASetOnceWarm_AllocatesNothing()
+    {
+        const int Intervals = 400;
+        using VectorEnvironment environment = Create("absolute", 3, Intervals);
+        environment.Reset(1);
+        RandomStream random = new(1);
+        int[][] set = [.. Enumerable.Range(0, 20).Select(_ => Actions(environment, [random, random, random]))];
+        for (int episode = 0; episode < 3; episode++)
+        {
+            Play();
+        }
+
+        Assert.Equal(0, Play());
+
+        long Play()
+        {
+            environment.Reset(1);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int step = 0; step < Intervals - 1; step++)
+            {
+                environment.Step(set[step % set.Length]);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void RewardBaselines_NoReference_AreEmpty()
+    {
+        using VectorEnvironment environment = Create("residual", 1, 3);
+
+        Assert.True(environment.RewardBaselines.IsEmpty);
+    }
+
+    private static VectorEnvironment WithReference(int count) => VectorEnvironment.Of(count, () => new EncodedEnvironment(
+        VideoSetup.Environment(5), VideoSetup.Codec("residual"), new ReferenceRun(VideoSetup.Environment(5), VideoSetup.Proposer())));
+
+    private static List<float>[] Play(string kind, int count, int threads = 1)
+    {
+        using VectorEnvironment environment = Create(kind, count, intervals: 8, threads);
         environment.Reset(7);
         RandomStream[] random = [.. Enumerable.Range(0, count).Select(i => new SeedSequence(1).Stream("actions", i))];
         List<float>[] seen = [.. random.Select(_ => new List<float>())];
@@ -99,10 +145,10 @@ public sealed class TuningVectorEnvironmentTests
         return seen;
     }
 
-    private static TuningVectorEnvironment Create(string kind, int count, int intervals) =>
-        new(count, () => VideoSetup.Environment(intervals), () => VideoSetup.Codec(kind));
+    private static VectorEnvironment Create(string kind, int count, int intervals, int threads = 1) =>
+        VectorEnvironment.Of(count, () => new EncodedEnvironment(VideoSetup.Environment(intervals), VideoSetup.Codec(kind)), threads);
 
-    private static int[] Actions(TuningVectorEnvironment environment, RandomStream[] random)
+    private static int[] Actions(VectorEnvironment environment, RandomStream[] random)
     {
         int width = environment.HeadSizes.Sum();
         List<int> actions = [];
