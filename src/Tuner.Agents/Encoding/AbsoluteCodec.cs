@@ -3,7 +3,8 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Agents.Encoding;
 
-/// <summary>Heads by stage: variant, replicas (1 to the most), batch size; the whole decision is chosen anew each time.</summary>
+/// <summary>Heads by stage: variant, replicas (1 to the most), batch size; the whole decision is chosen anew each time. Variants have their
+/// base allocation: a pipeline that offers others has decisions that no action stands for.</summary>
 public sealed class AbsoluteCodec : IDecisionCodec
 {
     private readonly Pipeline _pipeline;

@@ -12,20 +12,24 @@ internal sealed class DecisionCache
 {
     private const int Capacity = 65_536;
 
-    private readonly Dictionary<(int Stage, int Variant, int Replicas, int MaxBatch), StageDecision> _stages = [];
+    private readonly Dictionary<(int Stage, int Variant, Allocation Allocation, int Replicas, int MaxBatch), StageDecision> _stages = [];
     private readonly Dictionary<Decision, Decision> _decisions = new(new ByStages());
     private readonly Dictionary<Decision, Decision>.AlternateLookup<ReadOnlySpan<StageDecision>> _byStages;
 
     public DecisionCache() => _byStages = _decisions.GetAlternateLookup<ReadOnlySpan<StageDecision>>();
 
-    /// <summary>As <see cref="DecisionSpace.Of"/>.</summary>
-    public StageDecision Of(Pipeline pipeline, int stage, int variant, int replicas, int maxBatch)
+    /// <summary>A stage's decision at a variant's base allocation.</summary>
+    public StageDecision Of(Pipeline pipeline, int stage, int variant, int replicas, int maxBatch) =>
+        Of(pipeline, stage, variant, pipeline.Stages[stage].Variants[variant].BaseAllocation, replicas, maxBatch);
+
+    /// <summary>A stage's decision.</summary>
+    public StageDecision Of(Pipeline pipeline, int stage, int variant, Allocation allocation, int replicas, int maxBatch)
     {
-        if (!_stages.TryGetValue((stage, variant, replicas, maxBatch), out StageDecision? known))
+        if (!_stages.TryGetValue((stage, variant, allocation, replicas, maxBatch), out StageDecision? known))
         {
             MakeRoom(_stages);
-            known = DecisionSpace.Of(pipeline.Stages[stage], variant, replicas, maxBatch);
-            _stages.Add((stage, variant, replicas, maxBatch), known);
+            known = DecisionSpace.Of(pipeline.Stages[stage], variant, allocation, replicas, maxBatch);
+            _stages.Add((stage, variant, allocation, replicas, maxBatch), known);
         }
 
         return known;

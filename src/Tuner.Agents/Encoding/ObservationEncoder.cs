@@ -30,13 +30,23 @@ public sealed class ObservationEncoder(Pipeline pipeline)
         AddLoad(ref writer, observation.Arrivals);
         AddOutcome(ref writer, observation, objective);
         double load = observation.Arrivals.Mean(5);
+        Span<double> visits = stackalloc double[pipeline.Stages.Length];
+        FillVisits(observation.InForce, visits);
         for (int i = 0; i < pipeline.Stages.Length; i++)
         {
-            AddStage(ref writer, observation, i, load);
+            AddStage(ref writer, observation, i, load * visits[i]);
         }
     }
 
-    /// <summary>Throughput of a stage's decision over a load, at most <see cref="MaxRatio"/>.</summary>
+    /// <summary>Items that come to each stage for one request under a decision.</summary>
+    internal void FillVisits(Decision decision, Span<double> visits)
+    {
+        Span<double> shares = stackalloc double[pipeline.Flow.Size];
+        decision.FillShares(pipeline, shares);
+        pipeline.Flow.Visits(shares, visits);
+    }
+
+    /// <summary>Throughput of a stage's decision over a load in items/s, at most <see cref="MaxRatio"/>.</summary>
     internal double CapacityRatio(int stage, StageDecision decision, double loadRps)
     {
         double capacity = 0.0;

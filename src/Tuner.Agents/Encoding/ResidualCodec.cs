@@ -6,7 +6,8 @@ namespace Tuner.Agents.Encoding;
 /// <summary>
 /// Heads by stage, relative to a proposal: the variant as proposed or one step down or up in accuracy, and replicas as
 /// proposed or up to a reach fewer or more. The first choice of every head is the proposal itself, which an untrained agent
-/// prefers, so that it starts where the proposer stands. A step aside gets the replicas that the proposal's load needs.
+/// prefers, so that it starts where the proposer stands. A step aside gets its base allocation and
+/// the replicas that the proposal's load needs there, as the proposal's variants before it send it.
 /// </summary>
 public sealed class ResidualCodec : IDecisionCodec
 {
@@ -17,6 +18,7 @@ public sealed class ResidualCodec : IDecisionCodec
     private readonly ObservationEncoder _encoder;
     private readonly IPolicy _proposer;
     private readonly int[][] _byAccuracy;
+    private readonly double[] _visits;
     private readonly int _reach;
     private readonly DecisionCache _decisions = new();
     private readonly StageDecision[] _chosen;
@@ -37,6 +39,7 @@ public sealed class ResidualCodec : IDecisionCodec
         _proposer = proposer;
         _reach = replicaReach;
         _chosen = new StageDecision[pipeline.Stages.Length];
+        _visits = new double[pipeline.Stages.Length];
         _byAccuracy = [.. pipeline.Stages.Select(
             s => Enumerable.Range(0, s.Variants.Length).OrderBy(v => s.Variants[v].Accuracy).ToArray())];
         HeadSizes = [.. pipeline.Stages.SelectMany(_ => new[] { VariantSteps, 1 + (2 * replicaReach) })];
@@ -72,13 +75,14 @@ public sealed class ResidualCodec : IDecisionCodec
         _encoder.Encode(observation, context.Objective, features[.._encoder.Size]);
         FeatureWriter writer = new(features[_encoder.Size..]);
         double load = observation.Arrivals.Mean(5);
+        _encoder.FillVisits(_proposal, _visits);
         int offset = 0;
         for (int i = 0; i < _pipeline.Stages.Length; i++)
         {
             StageDecision proposed = _proposal.Stages[i], inForce = observation.InForce.Stages[i];
             writer.Add(proposed.Replicas);
             writer.Add(proposed.Replicas - inForce.Replicas);
-            writer.Add(_encoder.CapacityRatio(i, proposed, load));
+            writer.Add(_encoder.CapacityRatio(i, proposed, load * _visits[i]));
             writer.Add(proposed.Deployments[0].Variant == inForce.Deployments[0].Variant ? 0.0 : 1.0);
             writer.AddOneHot(proposed.Deployments[0].Variant, _pipeline.Stages[i].Variants.Length);
             int width = VariantSteps + 1 + (2 * _reach);
@@ -98,7 +102,7 @@ public sealed class ResidualCodec : IDecisionCodec
             int variant = Aside(i, proposed.Deployments[0].Variant, step);
             _chosen[i] = step == 0 && delta == 0
                 ? proposed
-                : _decisions.Of(_pipeline, i, variant, Replicas(i, proposed, step) + delta, proposed.MaxBatch);
+                : _decisions.Of(_pipeline, i, variant, AllocationOf(i, variant, proposed), Replicas(i, proposed, step) + delta, proposed.MaxBatch);
         }
 
         return _decisions.Of(_chosen);
@@ -131,6 +135,10 @@ public sealed class ResidualCodec : IDecisionCodec
         }
     }
 
+    private Allocation AllocationOf(int stage, int variant, StageDecision proposed) => variant == proposed.Deployments[0].Variant
+        ? proposed.Deployments[0].Allocation
+        : _pipeline.Stages[stage].Variants[variant].BaseAllocation;
+
     private int Aside(int stage, int variant, int step)
     {
         int[] order = _byAccuracy[stage];
@@ -148,6 +156,6 @@ public sealed class ResidualCodec : IDecisionCodec
         int variant = Aside(stage, proposed.Deployments[0].Variant, step);
         double amount = _pipeline.Stages[stage].Variants[variant].BaseAllocation.Amount;
         return CapacityModel.ReplicasFor(
-            _proposer.LastNote.PlannedRps, _capacity.ThroughputRps(stage, variant, amount, proposed.MaxBatch));
+            _proposer.LastNote.PlannedRps * _visits[stage], _capacity.ThroughputRps(stage, variant, amount, proposed.MaxBatch));
     }
 }

@@ -43,7 +43,7 @@ public sealed class RimPolicy(
     private static ImmutableArray<int> MostAlike(Pipeline pipeline)
     {
         int most = pipeline.Stages.Max(s => s.MaxReplicas);
-        while (most > 1 && pipeline.Stages.Sum(s => Math.Min(most, s.MaxReplicas) * HeaviestCores(s)) > pipeline.Cluster.TotalCores)
+        while (most > 1 && !Holds(pipeline, most))
         {
             most--;
         }
@@ -51,5 +51,14 @@ public sealed class RimPolicy(
         return [.. pipeline.Stages.Select(s => Math.Min(most, s.MaxReplicas))];
     }
 
-    private static double HeaviestCores(Stage stage) => stage.Variants.Max(v => v.BaseAllocation.Cores);
+    // Of a chain on cores their sum decides; elsewhere replicas have to find a place each.
+    private static bool Holds(Pipeline pipeline, int most)
+    {
+        ReplicaSize[] sizes = [.. pipeline.Stages.Select(s => new ReplicaSize(Heaviest(s).BaseAllocation, Heaviest(s).MemoryGiB, Math.Min(most, s.MaxReplicas)))];
+        return PlanShape.Of(pipeline) is null
+            ? sizes.Sum(s => s.Replicas * s.Allocation.Cores) <= pipeline.Cluster.TotalCores
+            : ClusterPacking.Fits(pipeline.Cluster, sizes);
+    }
+
+    private static Variant Heaviest(Stage stage) => stage.Variants.MaxBy(v => v.BaseAllocation.Amount)!;
 }

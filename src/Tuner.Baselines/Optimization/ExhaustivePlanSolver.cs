@@ -6,6 +6,16 @@ public sealed class ExhaustivePlanSolver : IPlanSolver
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem)
     {
+        if (problem.Shape is { } shape)
+        {
+            return ShapedFallback.Solve(problem, (ratio, slo, isWithinCluster, _, feasible) =>
+            {
+                List<Plan> plans = Plans(problem, ratio * problem.RateRps, slo, double.PositiveInfinity, feasible);
+                plans.RemoveAll(p => isWithinCluster && !shape.Fits(p));
+                return plans.Count > 0 ? Best(plans) : null;
+            });
+        }
+
         List<Plan> feasible = Plans(problem, problem.RateRps, problem.SloSeconds, problem.ClusterCores, feasible: true);
         if (feasible.Count > 0)
         {
@@ -80,17 +90,7 @@ public sealed class ExhaustivePlanSolver : IPlanSolver
         return false;
     }
 
-    private static Plan Best(List<Plan> plans)
-    {
-        foreach (Func<Plan, double> rule in (ReadOnlySpan<Func<Plan, double>>)[
-            p => -p.Value, p => p.LatencySeconds, p => p.CostCores, p => p.BatchSum])
-        {
-            double best = plans.Min(rule);
-            plans = plans.FindAll(p => rule(p) <= best + PlanningProblem.Tolerance);
-        }
-
-        return plans[0];
-    }
+    private static Plan Best(List<Plan> plans) => plans[Plan.IndexOfBest(plans)];
 
     private static double LeastCores(PlanningProblem problem) =>
         problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores));

@@ -18,6 +18,11 @@ public sealed class MipPlanSolver : IPlanSolver
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem)
     {
+        if (problem.Shape is not null)
+        {
+            throw new NotSupportedException("The integer programme models chains of stages on cores. Use the search for graphs.");
+        }
+
         if (problem.Stages.Length > MaxProductStages && problem.Objective.Measure.Combination == AccuracyCombination.Product)
         {
             throw new NotSupportedException(

@@ -23,6 +23,20 @@ public sealed record PlanOption(
     int MinReplicas,
     int MaxReplicas)
 {
+    /// <summary>Items of a full batch that come after its first one, where <see cref="LatencySeconds"/> has the wait for them; else 0.</summary>
+    public int AwaitedItems { get; init; }
+
+    /// <summary>Service alone: what is waited for may come as fast as it will.</summary>
+    public double LeastLatencySeconds { get; init; } = LatencySeconds;
+
+    /// <summary>
+    /// Service and wait at a stage to which <paramref name="visits"/> items of a request come, at a load of so many requests/s;
+    /// <see cref="LatencySeconds"/> is that of one item.
+    /// </summary>
+    public double LatencyAt(double rateRps, double visits) => AwaitedItems == 0 || visits == 1.0
+        ? LatencySeconds
+        : LeastLatencySeconds + (visits > 0.0 ? AwaitedItems / (rateRps * visits) : 0.0);
+
     /// <summary>Replicas for a load; null where it needs more than there may be.</summary>
     public int? ReplicasFor(double rateRps)
     {

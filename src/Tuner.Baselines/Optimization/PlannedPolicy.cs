@@ -21,7 +21,7 @@ public abstract class PlannedPolicy : IPolicy
         Name = name;
         _options = options;
         _forecaster = forecaster;
-        _solver = solver ?? MipPlanSolver.Shared;
+        _solver = solver ?? PlanSolver.Shared;
         _cache = cache;
     }
 

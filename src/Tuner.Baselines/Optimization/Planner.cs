@@ -10,7 +10,7 @@ namespace Tuner.Baselines.Optimization;
 public sealed class Planner(
     Pipeline pipeline, Objective objective, PlanningOptions options, IPlanSolver? solver = null, PlanCache? cache = null)
 {
-    private readonly IPlanSolver _solver = solver ?? MipPlanSolver.Shared;
+    private readonly IPlanSolver _solver = solver ?? PlanSolver.Shared;
     private readonly PlanningOptions _constraints = options.ConstraintsOnly();
 
     /// <summary>What is planned for.</summary>

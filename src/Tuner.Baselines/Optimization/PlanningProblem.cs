@@ -7,7 +7,8 @@ namespace Tuner.Baselines.Optimization;
 /// <summary>
 /// Which option at every stage, for one load: the integer programme of IPA (JSys 2024, equations 8 and 9) as data. Maximise the
 /// objective's value of (accuracies combined, cost, sum of batches) subject to sum of latencies at most the SLO, replicas x throughput
-/// at least the load at every stage, and cores at most the cluster's. As more replicas than needed only cost, they follow from the option.
+/// at least the load at every stage, and cores at most the cluster's. Of a pipeline with a <see cref="Shape"/>, the longest path counts instead
+/// of the sum, a stage's load is that of the items that come to it, and replicas must fit nodes and GPUs. As more replicas than needed only cost, they follow from the option.
 /// </summary>
 public sealed class PlanningProblem
 {
@@ -31,6 +32,9 @@ public sealed class PlanningProblem
         ClusterCores = clusterCores;
         Objective = objective;
     }
+
+    /// <summary>What makes the pipeline more than a chain of stages on cores; null where it is one.</summary>
+    public PlanShape? Shape { get; init; }
 
     /// <summary>Options by stage, in the order of variants, then of batches.</summary>
     public ImmutableArray<ImmutableArray<PlanOption>> Stages { get; }
@@ -58,6 +62,11 @@ public sealed class PlanningProblem
     /// </summary>
     public Plan? PlanFor(ReadOnlySpan<int> options, double targetRps, bool feasible)
     {
+        if (Shape is not null)
+        {
+            return Shape.PlanFor(this, options, targetRps, feasible);
+        }
+
         ImmutableArray<StagePlan>.Builder stages = ImmutableArray.CreateBuilder<StagePlan>(options.Length);
         Span<double> accuracies = stackalloc double[options.Length];
         double cost = 0.0, latency = 0.0, cores = 0.0, bottleneck = double.PositiveInfinity;

@@ -17,12 +17,22 @@ internal sealed class PlanningProblemBuilder(
         CheckLength("frozen variants", frozen.Variants);
         CheckLength("frozen replicas", frozen.Replicas);
         CheckLength("profiled loads", pipeline.Planning.ProfiledLoadRps);
+        PlanShape? shape = PlanShape.Of(pipeline);
+        if (shape is not null && options.AsCoded)
+        {
+            throw new NotSupportedException(
+                $"The published code plans chains of stages on cores: it has no answer for '{pipeline.Name}'. Leave out asCoded.");
+        }
+
         return new PlanningProblem(
             [.. Enumerable.Range(0, pipeline.Stages.Length).Select(s => OptionsOf(s))],
             rateRps,
             pipeline.Slo.LatencySeconds + (options.AsCoded ? CodedSlackSeconds() : 0.0),
             pipeline.Cluster.TotalCores,
-            objective);
+            objective)
+        {
+            Shape = shape,
+        };
     }
 
     private ImmutableArray<PlanOption> OptionsOf(int s)
@@ -45,27 +55,29 @@ internal sealed class PlanningProblemBuilder(
         return
         [
             .. from variant in variants
+               from allocation in stage.Variants[variant].Allocations
                from batch in stage.BatchSizes
-               let allocation = stage.Variants[variant].BaseAllocation
+               let serviceSeconds = _capacity.P99Seconds(s, variant, allocation.Amount, batch) * _latencyFactor
                select new PlanOption(
                    variant,
                    allocation,
                    batch,
                    ThroughputRps(s, variant, allocation.Amount, batch),
-                   (_capacity.P99Seconds(s, variant, allocation.Amount, batch) * _latencyFactor) + QueueSeconds(batch),
+                   serviceSeconds + QueueSeconds(batch),
                    objective.Measure.Of(stage, variant),
                    objective.CostCores(allocation.Cores, allocation.GpuShare),
                    replicas ?? 1,
-                   replicas ?? Math.Min(stage.MaxReplicas, MostOnCluster(allocation))),
+                   replicas ?? Math.Min(stage.MaxReplicas, MostOnCluster(stage.Variants[variant], allocation)))
+               {
+                   AwaitedItems = Awaits ? batch - 1 : 0,
+                   LeastLatencySeconds = serviceSeconds,
+               },
         ];
     }
 
     // Of one size, as many as the nodes hold. Sizes that divide each other and the node, as IPA's do, then fit together too.
-    private int MostOnCluster(Allocation allocation)
-    {
-        double perNode = allocation.Cores > 0.0 ? Math.Floor((pipeline.Cluster.CoresPerNode / allocation.Cores) + 1e-9) : double.PositiveInfinity;
-        return (int)Math.Min(int.MaxValue, perNode * pipeline.Cluster.Nodes);
-    }
+    private int MostOnCluster(Variant variant, Allocation allocation) =>
+        ClusterPacking.Most(pipeline.Cluster, allocation, variant.MemoryGiB);
 
     private double ThroughputRps(int stage, int variant, double amount, int batch)
     {
@@ -82,8 +94,9 @@ internal sealed class PlanningProblemBuilder(
     }
 
     // The first of a batch waits for the b - 1 that follow it (IPA, after FA2).
-    private double QueueSeconds(int batch) =>
-        options.AsCoded || options.QueueTerm == QueueTerm.None ? 0.0 : (batch - 1) / rateRps;
+    private double QueueSeconds(int batch) => Awaits ? (batch - 1) / rateRps : 0.0;
+
+    private bool Awaits => !options.AsCoded && options.QueueTerm == QueueTerm.Max;
 
     // The published code adds (x - 1) / rate for every binary x of (variant, batch) where the paper adds (b - 1) / rate once. As one
     // binary per batch set is 1, that is |variants| (1 - |batches|) / rate a stage: a negative constant, here on the other side.

@@ -27,6 +27,8 @@ public sealed class Pipeline
         Graph = new StageGraph(stages.Length, edges ?? StageGraph.Chain(stages.Length));
         Faults = faults ?? FaultModel.None;
         PipelineRules.Check(this);
+        IsChain = Graph.IsChain && Stages.All(s => s.Variants.All(v => v.Items == 1.0));
+        Flow = new ItemFlow(this);
     }
 
     /// <summary>The name, as in files and rows.</summary>
@@ -42,7 +44,10 @@ public sealed class Pipeline
     public StageGraph Graph { get; }
 
     /// <summary>True where every stage feeds the next one and puts out one item for each: a request is one item all the way.</summary>
-    public bool IsChain => Graph.IsChain && Stages.All(s => s.Variants.All(v => v.Items == 1.0));
+    public bool IsChain { get; }
+
+    /// <summary>How many items of a request come to each stage.</summary>
+    public ItemFlow Flow { get; }
 
     /// <summary>What breaks.</summary>
     public FaultModel Faults { get; }

@@ -9,7 +9,7 @@ internal static class StageRules
     [
         .. RuleFault.OfRange(typeof(StageOptions), nameof(StageOptions.MaxReplicas), stage.MaxReplicas),
         .. RuleFault.OfRange(typeof(StageOptions), nameof(StageOptions.BatchTimeoutSeconds), stage.BatchTimeoutSeconds),
-        .. RuleFault.OfRange(typeof(StageOptions), nameof(StageOptions.QueueLimit), stage.QueueLimit ?? 1),
+        .. stage.QueueLimit < 0 ? new[] { new RuleFault(nameof(StageOptions.QueueLimit), $"must be 0 or more, got {stage.QueueLimit}") } : [],
         .. RuleFault.OfRange(typeof(StageOptions), nameof(StageOptions.IdleSeconds), stage.IdleSeconds ?? 1.0),
     ];
 

@@ -50,16 +50,26 @@ public sealed record AccuracyMeasure(
         };
     }
 
+    /// <summary>
+    /// The same for a pipeline of any shape, where it is served by the shares of <see cref="ItemFlow"/>: a product goes by paths
+    /// (<see cref="PathAccuracy"/>), a sum and a mean by stages.
+    /// </summary>
+    public double Combine(Pipeline pipeline, ReadOnlySpan<double> stageValues, ReadOnlySpan<double> shares) =>
+        Combination == AccuracyCombination.Product && !pipeline.IsChain
+            ? PathAccuracy.Of(pipeline, stageValues, shares)
+            : Combine(stageValues);
+
     /// <summary>The value of a decision.</summary>
     public double Of(Pipeline pipeline, Decision decision)
     {
-        Span<double> values = stackalloc double[pipeline.Stages.Length];
+        Span<double> values = stackalloc double[pipeline.Stages.Length], shares = stackalloc double[pipeline.Flow.Size];
+        decision.FillShares(pipeline, shares);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = Of(pipeline.Stages[i], decision.Stages[i]);
         }
 
-        return Combine(values);
+        return Combine(pipeline, values, shares);
     }
 
     /// <summary>The value of a stage's decision: replicas weigh where it has several deployments.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tuner.Environment.Pipelines;
 
 namespace Tuner.Environment.Tuning;
 
@@ -29,6 +30,31 @@ public sealed class Decision : IEquatable<Decision>
 
     /// <summary>Sum of the stages' max batches.</summary>
     public int BatchSum { get; }
+
+    /// <summary>
+    /// Fills the shares of <see cref="ItemFlow"/>: of a stage with several deployments each serves by its replicas.
+    /// </summary>
+    public void FillShares(Pipeline pipeline, Span<double> shares)
+    {
+        shares.Clear();
+        for (int i = 0; i < Stages.Length; i++)
+        {
+            foreach (VariantDeployment deployment in Stages[i].Deployments)
+            {
+                shares[pipeline.Flow.Offset(i) + deployment.Variant] += (double)deployment.Replicas / Stages[i].Replicas;
+            }
+        }
+    }
+
+    /// <summary>Items that come to each stage for one request under this decision, by stage.</summary>
+    public double[] Visits(Pipeline pipeline)
+    {
+        Span<double> shares = stackalloc double[pipeline.Flow.Size];
+        FillShares(pipeline, shares);
+        double[] visits = new double[Stages.Length];
+        pipeline.Flow.Visits(shares, visits);
+        return visits;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Decision? other) => other is not null && Stages.AsSpan().SequenceEqual(other.Stages.AsSpan());

@@ -49,21 +49,22 @@ public sealed class Objective
     {
         measure ??= new AccuracyMeasure();
         CapacityModel capacity = new(pipeline);
-        double[] accuracies = new double[pipeline.Stages.Length];
+        int[] best = [.. pipeline.Stages.Select(stage => stage.MostAccurateVariant)];
+        double[] accuracies = [.. pipeline.Stages.Select((stage, i) => measure.Of(stage, best[i]))];
+        double[] visits = capacity.Visits(best), shares = new double[pipeline.Flow.Size];
+        pipeline.Flow.Choose(best, shares);
         double cost = 0.0;
         for (int i = 0; i < pipeline.Stages.Length; i++)
         {
             Stage stage = pipeline.Stages[i];
-            int best = stage.MostAccurateVariant;
-            accuracies[i] = measure.Of(stage, best);
-            Allocation allocation = stage.Variants[best].BaseAllocation;
-            double price = allocation.Cores + (gpuPriceCores * allocation.GpuShare);
-            cost += stage.BatchSizes
-                .Where(b => b == stage.BatchSizes[0] || capacity.P99Seconds(i, best, allocation.Amount, b) <= pipeline.Slo.LatencySeconds)
-                .Min(b => price * CapacityModel.ReplicasFor(peakRps, capacity.ThroughputRps(i, best, allocation.Amount, b)));
+            cost += stage.Variants[best[i]].Allocations.Min(a => CheapestBatch(i, a.Amount) * (a.Cores + (gpuPriceCores * a.GpuShare)));
+
+            double CheapestBatch(int index, double amount) => stage.BatchSizes
+                .Where(b => b == stage.BatchSizes[0] || capacity.P99Seconds(index, best[index], amount, b) <= pipeline.Slo.LatencySeconds)
+                .Min(b => CapacityModel.ReplicasFor(peakRps * visits[index], capacity.ThroughputRps(index, best[index], amount, b)));
         }
 
-        return new Objective(pipeline, weights, measure, measure.Combine(accuracies), cost) { GpuPriceCores = gpuPriceCores };
+        return new Objective(pipeline, weights, measure, measure.Combine(pipeline, accuracies, shares), cost) { GpuPriceCores = gpuPriceCores };
     }
 
     /// <summary>
@@ -116,13 +117,14 @@ public sealed class Objective
             return report.Accuracy;
         }
 
-        Span<double> values = stackalloc double[report.Stages.Length];
+        Span<double> values = stackalloc double[report.Stages.Length], shares = stackalloc double[_pipeline.Flow.Size];
+        inForce.FillShares(_pipeline, shares);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = MeanServed(_pipeline.Stages[i], report.Stages[i], inForce.Stages[i]);
         }
 
-        return Measure.Combine(values);
+        return Measure.Combine(_pipeline, values, shares);
     }
 
     private double MeanServed(Stage stage, StageReport report, StageDecision inForce)

@@ -11,7 +11,7 @@ internal static class PipelineText
 
     /// <summary>Name, SLO, stages with the number of their variants.</summary>
     public static string Line(Pipeline pipeline) =>
-        $"{pipeline.Name,-12} {Slo(pipeline),-SloWidth} {string.Join(" -> ", pipeline.Stages.Select(s => $"{s.Name} ({s.Variants.Length})"))}\n";
+        $"{pipeline.Name,-12} {Slo(pipeline),-SloWidth} {Stages(pipeline)}\n";
 
     public static string Table(Pipeline pipeline)
     {
@@ -38,6 +38,14 @@ internal static class PipelineText
 
         return text.ToString();
     }
+
+    private static string Stages(Pipeline pipeline) => pipeline.Graph.IsChain
+        ? string.Join(" -> ", pipeline.Stages.Select(s => $"{s.Name} ({s.Variants.Length})"))
+        : string.Join(", ", pipeline.Stages.Select((s, i) => $"{s.Name} ({s.Variants.Length}){After(pipeline, i)}"));
+
+    private static string After(Pipeline pipeline, int stage) => pipeline.Graph.In(stage).IsEmpty
+        ? string.Empty
+        : $" after {string.Join(" and ", pipeline.Graph.In(stage).Select(e => pipeline.Stages[e.From].Name))}";
 
     private static string Slo(Pipeline pipeline) => double.IsPositiveInfinity(pipeline.Slo.LatencySeconds)
         ? "no SLO"

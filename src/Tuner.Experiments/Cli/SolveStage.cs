@@ -5,7 +5,7 @@ namespace Tuner.Experiments.Cli;
 
 /// <summary>One stage of a decision, with what its profile says of it (no margins).</summary>
 internal sealed record SolveStage(
-    string Stage, string Variant, int Replicas, int Batch, double Cores, double ThroughputRps, double P99Seconds)
+    string Stage, string Variant, int Replicas, int Batch, double Cores, double GpuShare, double ThroughputRps, double P99Seconds)
 {
     public static SolveStage Of(Pipeline pipeline, int index, StageDecision decision)
     {
@@ -18,6 +18,7 @@ internal sealed record SolveStage(
             decision.Replicas,
             decision.MaxBatch,
             decision.Cores,
+            decision.GpuShare,
             decision.Replicas * capacity.ThroughputRps(index, deployment.Variant, amount, decision.MaxBatch),
             capacity.P99Seconds(index, deployment.Variant, amount, decision.MaxBatch));
     }
