@@ -19,6 +19,7 @@ internal static class CommandLine
             ShowCommand.Create(terminal),
             SolveCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            TraceCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampledHelp((HelpAction)help.Action!);

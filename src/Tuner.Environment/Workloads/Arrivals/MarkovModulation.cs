@@ -18,7 +18,7 @@ public sealed class MarkovModulation
     {
         if (Fault(rates, sojournSeconds) is { } fault)
         {
-            throw new ArgumentException(fault, nameof(rates));
+            throw new ArgumentException(fault);
         }
 
         _sojourns = [.. sojournSeconds];
