@@ -57,6 +57,11 @@ internal static class TraceGenerateCommand
                 }
             }
 
+            if (result.GetValue(written) == TraceOptions.Counts && result.GetResult(process) is { Implicit: false })
+            {
+                result.AddError("--process means nothing with --as counts");
+            }
+
             if (word == Mmpp && result.GetResult(rate) is null)
             {
                 result.AddError("--rate is missing, the mean of an mmpp");
@@ -75,7 +80,9 @@ internal static class TraceGenerateCommand
             if (word == Mmpp)
             {
                 ArrivalOptions usual = new();
-                MarkovModulation chain = new(parsed.GetValue(rates) ?? usual.Rates, parsed.GetValue(sojourns) ?? usual.SojournSeconds);
+                MarkovModulation chain = new(
+                    parsed.GetValue(rates) is { Length: > 0 } given ? given : usual.Rates,
+                    parsed.GetValue(sojourns) is { Length: > 0 } stays ? stays : usual.SojournSeconds);
                 double mean = parsed.GetValue(rate)!.Value;
                 requests = Collect(word, new ModulatedArrivals(mean, seconds, chain, seeds), seconds, mean * seconds);
                 trace = requests.Seconds;

@@ -43,6 +43,11 @@ internal sealed record TraceStatsAnswer
         text.Append(culture, $"  dispersion   1 s {Number(Summary.Dispersion1)}   10 s {Number(Summary.Dispersion10)}   60 s {Number(Summary.Dispersion60)}   (variance/mean)\n");
         text.Append(culture, $"  correlation  1 min {Number(Summary.Correlation1Minute)}   5 min {Number(Summary.Correlation5Minutes)}   60 min {Number(Summary.Correlation60Minutes)}\n");
         text.Append(culture, $"  zeros        {Summary.ZeroSeconds} s in {s.ZeroRuns} runs, the longest {s.LongestZeroRunSeconds} s\n");
+        if (s.MissingSeconds > 0)
+        {
+            text.Append(culture, $"  as silence   mean {Number(Summary.MeanOfAllRps)}   zeros {Summary.ZeroSecondsOfAll} s   (were the missing seconds silent)\n");
+        }
+
         if (double.IsFinite(Summary.GapCv))
         {
             text.Append(culture, $"  gaps         CV {Number(Summary.GapCv)}\n");

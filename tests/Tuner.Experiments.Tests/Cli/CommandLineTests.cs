@@ -14,6 +14,11 @@ public sealed class CommandLineTests
     [InlineData("show", "config")]
     [InlineData("solve")]
     [InlineData("simulate")]
+    [InlineData("trace")]
+    [InlineData("trace", "import")]
+    [InlineData("trace", "stats")]
+    [InlineData("trace", "generate")]
+    [InlineData("trace", "slice")]
     public void Help_EveryCommand_DescribesAllAndGivesAnExample(params string[] command)
     {
         CommandRun run = CommandRun.Of([.. command, "--help"]);

@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using System.IO.Compression;
+using ICSharpCode.SharpZipLib.GZip;
 using Tuner.Environment.Workloads.Traces;
 
 namespace Tuner.Environment.Workloads.Importing;
@@ -76,7 +76,8 @@ public static class InputFiles
 
     private static Stream Unpack(string name, Stream packed) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        ".gz" or ".tgz" => new GZipStream(packed, CompressionMode.Decompress),
+        // The decoder of .NET takes some files that are cut short for whole ones.
+        ".gz" or ".tgz" => new GZipInputStream(packed),
         ".bz2" or ".tbz2" => new Bzip2Stream(packed),
         _ => packed,
     };

@@ -14,6 +14,12 @@ public sealed record TraceSummary
     /// <summary>Known seconds without a request.</summary>
     public required int ZeroSeconds { get; init; }
 
+    /// <summary>Mean of all seconds where those that are missing are taken for silence, as published figures are.</summary>
+    public required double MeanOfAllRps { get; init; }
+
+    /// <summary>Seconds without a request where those that are missing are taken for silence.</summary>
+    public required int ZeroSecondsOfAll { get; init; }
+
     /// <summary>Busiest second over mean.</summary>
     public required double PeakToMean { get; init; }
 
@@ -42,11 +48,14 @@ public sealed record TraceSummary
     public static TraceSummary Of(SecondTrace trace, RequestTrace? requests = null)
     {
         TraceStatistics statistics = trace.Statistics();
+        int zeros = ZeroSecondsOf(trace);
         double[] minutes = Windows(trace, MinuteSeconds);
         return new TraceSummary
         {
             Seconds = statistics,
-            ZeroSeconds = ZeroSecondsOf(trace),
+            ZeroSeconds = zeros,
+            MeanOfAllRps = statistics.TotalRequests / (double)trace.LengthSeconds,
+            ZeroSecondsOfAll = zeros + statistics.MissingSeconds,
             PeakToMean = statistics.MaxRps / statistics.MeanRps,
             Dispersion1 = Dispersion(Windows(trace, 1)),
             Dispersion10 = Dispersion(Windows(trace, 10)),
