@@ -7,13 +7,19 @@ namespace Tuner.Environment.Workloads;
 public sealed class LoadTrace
 {
     private readonly int[] _counts;
+    private readonly int[]? _recordedSeconds;
 
-    /// <summary>Counts of consecutive seconds, of which the first <paramref name="historySeconds"/> lie before the run.</summary>
-    public LoadTrace(string name, int[] counts, int historySeconds)
+    /// <summary>
+    /// Counts of consecutive seconds, of which the first <paramref name="historySeconds"/> lie before the run; for a recorded stretch,
+    /// also which second of the record each of them was.
+    /// </summary>
+    public LoadTrace(string name, int[] counts, int historySeconds, int[]? recordedSeconds = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)historySeconds, (uint)counts.Length, nameof(historySeconds));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(recordedSeconds?.Length ?? counts.Length, counts.Length, nameof(recordedSeconds));
         Name = name;
         _counts = counts;
+        _recordedSeconds = recordedSeconds;
         HistorySeconds = historySeconds;
     }
 
@@ -32,6 +38,41 @@ public sealed class LoadTrace
     /// <summary>Counts before the run, oldest first.</summary>
     public ReadOnlySpan<int> History => _counts.AsSpan(0, HistorySeconds);
 
+    /// <summary>The loads that this one is the sum of; empty where it is not a sum.</summary>
+    public IReadOnlyList<LoadTrace> Parts { get; private init; } = [];
+
+    /// <summary>True where <see cref="RecordedSecond"/> knows an answer.</summary>
+    public bool IsRecorded => _recordedSeconds is not null;
+
     /// <summary>Requests in a second, from -<see cref="HistorySeconds"/> to <see cref="DurationSeconds"/> - 1.</summary>
     public int this[int second] => _counts[second + HistorySeconds];
+
+    /// <summary>The sum of loads of one length, second by second.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a sum is above what a count can be.</exception>
+    public static LoadTrace Sum(string name, IReadOnlyList<LoadTrace> parts)
+    {
+        LoadTrace first = parts[0];
+        int[] sums = new int[first._counts.Length];
+        foreach (LoadTrace part in parts)
+        {
+            if (part._counts.Length != sums.Length || part.HistorySeconds != first.HistorySeconds)
+            {
+                throw new ArgumentException($"{part.Name} and {first.Name} differ in length", nameof(parts));
+            }
+
+            for (int i = 0; i < sums.Length; i++)
+            {
+                long sum = (long)sums[i] + part._counts[i];
+                sums[i] = sum <= int.MaxValue
+                    ? (int)sum
+                    : throw new ArgumentException($"second {i - first.HistorySeconds} of {name} has {sum} requests, more than {int.MaxValue}", nameof(parts));
+            }
+        }
+
+        return new LoadTrace(name, sums, first.HistorySeconds) { Parts = [.. parts] };
+    }
+
+    /// <summary>Which second of its record a second was; of a load that <see cref="IsRecorded"/> alone.</summary>
+    public int RecordedSecond(int second) =>
+        (_recordedSeconds ?? throw new InvalidOperationException($"{Name} was not recorded"))[second + HistorySeconds];
 }

@@ -16,12 +16,17 @@ public sealed class TraceWorkload : IWorkload
 
     /// <summary>
     /// A workload of an undamped trace. <paramref name="windows"/> are the test; <paramref name="otherWindows"/> are kept from training
-    /// and validation as well (the tests of sibling workloads).
+    /// and validation as well (the tests of sibling workloads). <paramref name="arrivals"/>: those of the options if not given.
     /// </summary>
     /// <exception cref="ArgumentException">A window or range is not inside the trace, a test window misses seconds, or training and
     /// validation overlap.</exception>
     public TraceWorkload(
-        string name, SecondTrace trace, WorkloadOptions options, IReadOnlyList<SecondsWindow> windows, IReadOnlyList<SecondsWindow> otherWindows)
+        string name,
+        SecondTrace trace,
+        WorkloadOptions options,
+        IReadOnlyList<SecondsWindow> windows,
+        IReadOnlyList<SecondsWindow> otherWindows,
+        IArrivalProcess? arrivals = null)
     {
         Name = name;
         _trace = trace.Damp(options.Damping);
@@ -42,7 +47,7 @@ public sealed class TraceWorkload : IWorkload
                 $"{options.File} has no load outside its test windows to take a peak from: give peakRps, or a range of the file under training");
         }
 
-        Arrivals = options.Arrivals.Create();
+        Arrivals = arrivals ?? options.Arrivals.Create();
     }
 
     /// <inheritdoc/>
@@ -66,7 +71,11 @@ public sealed class TraceWorkload : IWorkload
     private LoadTrace Stretch(string use, StretchSampler sampler, SeedSequence seeds, int durationSeconds)
     {
         int start = sampler.Draw(seeds.Stream($"workload-{use}"), durationSeconds), end = start + durationSeconds;
+        int first = start - KnownHistory.Seconds;
         return new LoadTrace(
-            $"{Name} {use} [{start}, {end})", _trace.Counts[(start - KnownHistory.Seconds)..end].ToArray(), KnownHistory.Seconds);
+            $"{Name} {use} [{start}, {end})",
+            _trace.Counts[first..end].ToArray(),
+            KnownHistory.Seconds,
+            [.. Enumerable.Range(first, end - first)]);
     }
 }

@@ -1,3 +1,4 @@
+using Tuner.Environment.Workloads.Arrivals;
 using Tuner.Environment.Workloads.Generation;
 using Tuner.Environment.Workloads.Traces;
 
@@ -8,30 +9,41 @@ public static class WorkloadFactory
 {
     /// <summary>
     /// Without a file, the preset's generator. With one, the given windows of it, or the preset's published ones; a file no longer than
-    /// the run that does not reach those is itself the test (steady-high.txt), repeated, and learning takes the generator.
+    /// the run that does not reach those is itself the test (steady-high.txt), repeated, and learning takes the generator. With tenants, the
+    /// sum of the workloads that they describe.
     /// </summary>
     /// <exception cref="TraceFormatException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">The options do not fit the file.</exception>
     public static IWorkload Create(WorkloadOptions options)
     {
+        if (options.Tenants.Count > 0)
+        {
+            return new MergedWorkload(
+                options.Name ?? "tenants", [.. options.Tenants.Select(tenant => Create(tenant.Within(options)))], options.PeakRps);
+        }
+
         string name = options.Name ?? NameOf(options.Preset);
+        RequestTrace? requests = options is { Arrivals.Kind: ArrivalKind.Timestamps, File: { } times }
+            ? TimestampFile.Read(times).ToTrace(options.HoleSeconds)
+            : null;
+        IArrivalProcess arrivals = requests is null ? options.Arrivals.Create() : new TimestampArrivals(requests, options.Damping);
         var generated = new GeneratedWorkload(
-            name, new TraceGenerator(options.Preset, options.Damping), options.DurationSeconds, options.Arrivals.Create(), options.PeakRps);
+            name, new TraceGenerator(options.Preset, options.Damping), options.DurationSeconds, arrivals, options.PeakRps);
         if (options.File is null)
         {
             return generated;
         }
 
-        SecondTrace trace = TraceFile.Read(options.File, options.HoleSeconds);
+        SecondTrace trace = requests?.Seconds ?? TraceFile.Read(options.File, options.HoleSeconds);
         if (options.Windows.Count > 0)
         {
-            return new TraceWorkload(name, trace, options, options.Windows, []);
+            return new TraceWorkload(name, trace, options, options.Windows, [], arrivals);
         }
 
         IReadOnlyList<SecondsWindow> published = PublishedWindows.Of(options.Preset);
         if (published.All(window => window.EndSecond <= trace.LengthSeconds))
         {
-            return new TraceWorkload(name, trace, options, published, [.. Enum.GetValues<WorkloadPreset>().SelectMany(PublishedWindows.Of)]);
+            return new TraceWorkload(name, trace, options, published, [.. Enum.GetValues<WorkloadPreset>().SelectMany(PublishedWindows.Of)], arrivals);
         }
 
         if (trace.LengthSeconds > options.DurationSeconds)

@@ -18,7 +18,7 @@ public sealed record WorkloadOptions
     public WorkloadPreset Preset { get; init; } = WorkloadPreset.Bursty;
 
     /// <summary>A recorded trace in the place of the generator.</summary>
-    [Description("A recorded trace (.tbz2, .txt or .csv, requests per second) in the place of the generator.")]
+    [Description("A recorded trace (.tbz2, .txt or .csv, requests per second; with arrivals of kind timestamps a .csv of times) in the place of the generator.")]
     public string? File { get; init; }
 
     /// <summary>Test windows of the file, played one after the other.</summary>
@@ -63,7 +63,11 @@ public sealed record WorkloadOptions
     [Range(0.001, 1e9)]
     public double? PeakRps { get; init; }
 
-    /// <summary>How requests lie within a second.</summary>
-    [Description("How requests lie within a second.")]
+    /// <summary>How requests lie in time.</summary>
+    [Description("How requests lie in time.")]
     public ArrivalOptions Arrivals { get; init; } = new();
+
+    /// <summary>Loads that are served together, in the place of the one that the other options describe.</summary>
+    [Description("Several loads served together, each with preset or file, damping and arrivals of its own, in the place of those here.")]
+    public IReadOnlyList<TenantOptions> Tenants { get; init; } = [];
 }

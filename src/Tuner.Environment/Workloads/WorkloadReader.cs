@@ -1,4 +1,5 @@
 using Tuner.Environment.Configuration;
+using Tuner.Environment.Workloads.Arrivals;
 using Tuner.Environment.Workloads.Traces;
 using YamlDotNet.RepresentationModel;
 
@@ -35,24 +36,12 @@ public static class WorkloadReader
             return null;
         }
 
-        if (options.Name is { } name && FolderNames.Fault(binder.PathOf(options, nameof(WorkloadOptions.Name)), name) is { } fault)
-        {
-            binder.Report(options, nameof(WorkloadOptions.Name), fault);
-        }
-
-        if (options.File is { } file && !File.Exists(file))
-        {
-            string beside = Path.Combine(folder, file);
-            if (File.Exists(beside))
-            {
-                return sink.Count == before ? options with { File = beside } : null;
-            }
-
-            string what = Directory.Exists(file) || Directory.Exists(beside) ? $"'{file}' is a directory, a trace file was expected" : $"there is no trace file '{file}'";
-            binder.Report(options, nameof(WorkloadOptions.File), what);
-        }
-
-        return sink.Count == before ? options : null;
+        CheckName(binder, options, options.Name);
+        CheckArrivals(binder, options.Arrivals, options.File);
+        CheckTenants(binder, options);
+        string? file = FindFile(binder, options, options.File, folder);
+        TenantOptions[] tenants = [.. options.Tenants.Select(tenant => tenant with { File = FindFile(binder, tenant, tenant.File, folder) })];
+        return sink.Count == before ? options with { File = file, Tenants = tenants } : null;
     }
 
     /// <summary>The workload of sound options; null, and a diagnostic, where its trace cannot be read or is too short.</summary>
@@ -71,6 +60,84 @@ public static class WorkloadReader
             sink.Add(new Diagnostic(options.File ?? "workload", 1, 1, e.Message));
         }
 
+        return null;
+    }
+
+    private static void CheckName(OptionsBinder binder, object options, string? name)
+    {
+        if (name is not null && FolderNames.Fault(binder.PathOf(options, nameof(WorkloadOptions.Name)), name) is { } fault)
+        {
+            binder.Report(options, nameof(WorkloadOptions.Name), fault);
+        }
+    }
+
+    private static void CheckArrivals(OptionsBinder binder, ArrivalOptions arrivals, string? file)
+    {
+        // A section that the file leaves out is the default, which the binder knows nothing of and which is sound.
+        if (arrivals.Kind == ArrivalKind.Mmpp
+            && binder.IsSound(arrivals, nameof(ArrivalOptions.Rates))
+            && binder.IsSound(arrivals, nameof(ArrivalOptions.SojournSeconds))
+            && MarkovModulation.Fault(arrivals.Rates, arrivals.SojournSeconds) is { } fault)
+        {
+            binder.Report(arrivals, nameof(ArrivalOptions.Rates), fault);
+        }
+
+        if (arrivals.Kind == ArrivalKind.Timestamps && file is null)
+        {
+            binder.Report(arrivals, nameof(ArrivalOptions.Kind), "arrivals of kind timestamps are those of a file: give file, a CSV of arrival times");
+        }
+    }
+
+    private static void CheckTenants(OptionsBinder binder, WorkloadOptions options)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (TenantOptions tenant in options.Tenants)
+        {
+            CheckName(binder, tenant, tenant.Name);
+            CheckArrivals(binder, tenant.Arrivals, tenant.File);
+            if (tenant.Name is not null && !names.Add(tenant.Name))
+            {
+                binder.Report(tenant, nameof(TenantOptions.Name), $"two tenants are named '{tenant.Name}'");
+            }
+        }
+
+        // Other values than the defaults: a resolved file has every key.
+        WorkloadOptions usual = new();
+        foreach ((string property, bool differs) in new[]
+        {
+            (nameof(WorkloadOptions.Preset), options.Preset != usual.Preset),
+            (nameof(WorkloadOptions.File), options.File is not null),
+            (nameof(WorkloadOptions.Windows), options.Windows.Count > 0),
+            (nameof(WorkloadOptions.Training), options.Training is not null),
+            (nameof(WorkloadOptions.Validation), options.Validation is not null),
+            (nameof(WorkloadOptions.HoleSeconds), options.HoleSeconds != usual.HoleSeconds),
+            (nameof(WorkloadOptions.Damping), options.Damping != usual.Damping),
+            (nameof(WorkloadOptions.Arrivals), options.Arrivals.Kind != usual.Arrivals.Kind),
+        })
+        {
+            if (differs && options.Tenants.Count > 0)
+            {
+                binder.Report(options, property, $"'{binder.PathOf(options, property)}' means nothing beside tenants: give it to each of them");
+            }
+        }
+    }
+
+    /// <summary>The file from the current folder, or beside the file that names it; reported where it is in neither.</summary>
+    private static string? FindFile(OptionsBinder binder, object options, string? file, string folder)
+    {
+        if (file is null || File.Exists(file))
+        {
+            return file;
+        }
+
+        string beside = Path.Combine(folder, file);
+        if (File.Exists(beside))
+        {
+            return beside;
+        }
+
+        string what = Directory.Exists(file) || Directory.Exists(beside) ? $"'{file}' is a directory, a trace file was expected" : $"there is no trace file '{file}'";
+        binder.Report(options, nameof(WorkloadOptions.File), what);
         return null;
     }
 }

@@ -20,6 +20,7 @@ internal static class CommandLine
             SolveCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             BenchCommand.Create(terminal),
+            TraceCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampledHelp((HelpAction)help.Action!);

@@ -48,7 +48,7 @@ internal static class ValidateCommand
         return found.Count == 0 ? ExitCode.Done : throw new ConfigurationException(found);
     }
 
-    /// <summary>A file with stages is a pipeline, one with policies an experiment, one with a preset or a trace a workload.</summary>
+    /// <summary>A file with stages is a pipeline, one with policies an experiment, one with a preset, a trace or tenants a workload.</summary>
     private static void Check(string file, string[] overrides)
     {
         DiagnosticSink sink = new();
@@ -58,7 +58,7 @@ internal static class ValidateCommand
         {
             PipelineReader.Read(file, overrides);
         }
-        else if (!Has(source!, "policies") && (Has(source!, "preset") || Has(source!, "file")))
+        else if (!Has(source!, "policies") && (Has(source!, "preset") || Has(source!, "file") || Has(source!, "tenants")))
         {
             if (WorkloadReader.ReadFile(file, sink, overrides) is { } options)
             {

@@ -16,6 +16,11 @@ public sealed class CommandLineTests
     [InlineData("simulate")]
     [InlineData("bench")]
     [InlineData("bench", "simulator")]
+    [InlineData("trace")]
+    [InlineData("trace", "import")]
+    [InlineData("trace", "stats")]
+    [InlineData("trace", "generate")]
+    [InlineData("trace", "slice")]
     public void Help_EveryCommand_DescribesAllAndGivesAnExample(params string[] command)
     {
         CommandRun run = CommandRun.Of([.. command, "--help"]);

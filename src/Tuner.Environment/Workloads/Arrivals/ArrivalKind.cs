@@ -14,4 +14,10 @@ public enum ArrivalKind
 
     /// <summary>Bunched at the start of each second, as the published load generator has it; for replication only.</summary>
     Bunched,
+
+    /// <summary>A Poisson process whose rate a Markov chain modulates.</summary>
+    Mmpp,
+
+    /// <summary>When they were recorded.</summary>
+    Timestamps,
 }

@@ -21,9 +21,9 @@ public sealed class ConstantRateArrivals : IArrivalSource
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rateRps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(durationSeconds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cv);
-        if (kind == ArrivalKind.Bunched)
+        if (kind is not (ArrivalKind.Poisson or ArrivalKind.Even or ArrivalKind.Gamma))
         {
-            throw new ArgumentException("bunched arrivals are of a trace's seconds; a constant rate is poisson, even or gamma", nameof(kind));
+            throw new ArgumentException($"gaps at a constant rate are poisson, even or gamma, not {kind}", nameof(kind));
         }
 
         RateRps = rateRps;

@@ -35,6 +35,9 @@ public sealed class SecondTrace
     /// <summary>Counts by second; 0 where missing.</summary>
     public ReadOnlySpan<int> Counts => _counts;
 
+    /// <summary>Which seconds are missing.</summary>
+    public ReadOnlySpan<bool> Missing => _missing;
+
     /// <summary>Whether a second is missing.</summary>
     public bool IsMissing(int second) => _missing[second];
 
@@ -45,7 +48,12 @@ public sealed class SecondTrace
     public static SecondTrace WithHoles(string name, int[] counts, int holeSeconds = 60)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(holeSeconds);
-        var missing = new bool[counts.Length];
+        return WithHoles(name, counts, new bool[counts.Length], holeSeconds);
+    }
+
+    /// <summary>The same where some seconds are known to be missing already.</summary>
+    internal static SecondTrace WithHoles(string name, int[] counts, bool[] missing, int holeSeconds)
+    {
         for (int start = 0; start < counts.Length;)
         {
             int end = start;
@@ -83,25 +91,6 @@ public sealed class SecondTrace
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(damping);
         return damping == 1 ? this : new SecondTrace($"{Name} / {damping}", Array.ConvertAll(_counts, count => count / damping), _missing);
-    }
-
-    /// <summary>This trace, then another.</summary>
-    public SecondTrace Concat(SecondTrace next) =>
-        new($"{Name} + {next.Name}", [.. _counts, .. next._counts], [.. _missing, .. next._missing]);
-
-    /// <summary>This trace over and over, cut at <paramref name="lengthSeconds"/>.</summary>
-    public SecondTrace RepeatTo(int lengthSeconds)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lengthSeconds);
-        var counts = new int[lengthSeconds];
-        var missing = new bool[lengthSeconds];
-        for (int i = 0; i < lengthSeconds; i++)
-        {
-            counts[i] = _counts[i % LengthSeconds];
-            missing[i] = _missing[i % LengthSeconds];
-        }
-
-        return new SecondTrace(Name, counts, missing);
     }
 
     /// <summary>Statistics of the known seconds.</summary>

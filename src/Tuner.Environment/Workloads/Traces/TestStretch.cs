@@ -9,7 +9,7 @@ internal static class TestStretch
     /// </summary>
     public static LoadTrace Cut(SecondTrace trace, IReadOnlyList<SecondsWindow> windows, int durationSeconds)
     {
-        SecondTrace? joined = null;
+        List<int> joined = [];
         foreach (SecondsWindow window in windows)
         {
             if (window.LengthSeconds <= 0 || window.EndSecond > trace.LengthSeconds)
@@ -24,16 +24,24 @@ internal static class TestStretch
                 throw new ArgumentException($"the test window {window} of {trace.Name} has {missing} missing seconds", nameof(windows));
             }
 
-            SecondTrace part = trace.Slice(window.StartSecond, window.EndSecond);
-            joined = joined is null ? part : joined.Concat(part);
+            joined.AddRange(Enumerable.Range(window.StartSecond, window.LengthSeconds));
         }
 
-        SecondTrace run = (joined ?? throw new ArgumentException("a test needs a window", nameof(windows))).RepeatTo(durationSeconds);
+        if (joined.Count == 0)
+        {
+            throw new ArgumentException("a test needs a window", nameof(windows));
+        }
+
         int start = windows[0].StartSecond, known = KnownHistory.Seconds;
         bool hasHistory = start >= known && trace.MissingSeconds(start - known, start) == 0;
-        ReadOnlySpan<int> history = hasHistory
-            ? trace.Counts[(start - known)..start]
-            : joined.RepeatTo(((known / joined.LengthSeconds) + 1) * joined.LengthSeconds).Counts[^known..];
-        return new LoadTrace($"{trace.Name} test {string.Join(" + ", windows)}", [.. history, .. run.Counts], known);
+        int[] seconds = new int[known + durationSeconds];
+        for (int i = 0; i < seconds.Length; i++)
+        {
+            int ofRun = i - known;
+            seconds[i] = ofRun < 0 && hasHistory ? start + ofRun : joined[((ofRun % joined.Count) + joined.Count) % joined.Count];
+        }
+
+        return new LoadTrace(
+            $"{trace.Name} test {string.Join(" + ", windows)}", Array.ConvertAll(seconds, s => trace.Counts[s]), known, seconds);
     }
 }

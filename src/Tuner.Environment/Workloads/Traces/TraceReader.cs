@@ -5,6 +5,9 @@ namespace Tuner.Environment.Workloads.Traces;
 /// <summary>Parses counts per second, and says of what is no count where it stands.</summary>
 public static class TraceReader
 {
+    /// <summary>In the place of a count that nobody knows.</summary>
+    public const string MissingCell = "missing";
+
     private const string Expected = "expected a whole number of requests from 0 to 2147483647";
 
     /// <summary>Counts between spaces, tabs or newlines; <paramref name="file"/> is for messages.</summary>
@@ -38,18 +41,28 @@ public static class TraceReader
         return NotEmpty(file, counts);
     }
 
-    /// <summary>One count a line, after a header or none; blank lines only at the end. <paramref name="file"/> is for messages.</summary>
+    /// <summary>
+    /// One count or <see cref="MissingCell"/> a line, after lines that begin with '#' and after a header or none of either; blank lines
+    /// only at the end. <paramref name="file"/> is for messages.
+    /// </summary>
     /// <exception cref="TraceFormatException">A line is no count, or there is none.</exception>
-    public static int[] ReadCsv(string file, string text)
+    public static (TraceHeader Header, int[] Counts, bool[] Missing) ReadCsv(string file, string text)
     {
+        TraceHeader header = TraceHeader.Read(file, text);
         List<int> counts = [];
+        List<bool> missing = [];
         int line = 0;
         foreach (ReadOnlySpan<char> row in text.AsSpan().TrimEnd().EnumerateLines())
         {
-            line++;
             ReadOnlySpan<char> token = row.Trim();
-            if (line == 1 && (IsHeader(token) || text.AsSpan().TrimEnd().IsEmpty))
+            if (++line <= header.LineCount)
             {
+                continue;
+            }
+
+            if (line == header.LineCount + 1 && (text.AsSpan().TrimEnd().IsEmpty || (IsHeader(token) && !token.SequenceEqual(MissingCell))))
+            {
+                RefuseTimes(file, line, token);
                 continue;
             }
 
@@ -59,16 +72,26 @@ public static class TraceReader
                 throw new TraceFormatException(file, line, comma + 1, "expected one column of counts, got a second one");
             }
 
-            counts.Add(Count(file, line, row.Length - row.TrimStart().Length + 1, token));
+            bool isMissing = token.SequenceEqual(MissingCell);
+            missing.Add(isMissing);
+            counts.Add(isMissing ? 0 : Count(file, line, row.Length - row.TrimStart().Length + 1, token));
         }
 
-        return NotEmpty(file, counts);
+        return (header, NotEmpty(file, counts), [.. missing]);
     }
 
     /// <summary>A header is a name: it begins with a letter and is none of the words that a number may be printed as.</summary>
     internal static bool IsHeader(ReadOnlySpan<char> token) =>
         !token.IsEmpty && char.IsLetter(token[0])
         && !double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static void RefuseTimes(string file, int line, ReadOnlySpan<char> header)
+    {
+        if (header.SequenceEqual(TimestampFile.Column))
+        {
+            throw new TraceFormatException(file, line, 1, "these are arrival times, not counts: a workload reads them with arrivals: {kind: timestamps}");
+        }
+    }
 
     private static int Count(string file, int line, int column, ReadOnlySpan<char> token)
     {

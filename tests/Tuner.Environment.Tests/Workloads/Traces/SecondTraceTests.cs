@@ -60,13 +60,4 @@ public sealed class SecondTraceTests
     [InlineData(0, 10)]
     public void Slice_OutsideOrEmpty_Throws(int start, int end) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Holed().Slice(start, end));
-
-    [Fact]
-    public void Concat_ThenRepeatTo_PlaysOnAndCuts()
-    {
-        SecondTrace joined = SecondTrace.WithHoles("a", [1, 2]).Concat(SecondTrace.WithHoles("b", [0], holeSeconds: 1));
-        SecondTrace repeated = joined.RepeatTo(5);
-        Assert.Equal([1, 2, 0, 1, 2], repeated.Counts.ToArray());
-        Assert.Equal([2], Enumerable.Range(0, 5).Where(repeated.IsMissing));
-    }
 }
