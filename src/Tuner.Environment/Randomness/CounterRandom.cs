@@ -15,8 +15,6 @@ public readonly struct CounterRandom(ulong seed)
         return ((key >> 11) + 0.5) * ToUnit;
     }
 
-    /// <summary>Standard normal, from two uniforms of the same request and stage (Box-Muller).</summary>
-    public double Gaussian(long request, int stage, int draw = 0) =>
-        Math.Sqrt(-2.0 * Math.Log(Uniform(request, stage, 2 * draw)))
-        * Math.Cos(2.0 * Math.PI * Uniform(request, stage, (2 * draw) + 1));
+    /// <summary>Standard normal, from the uniform of the same request, stage and draw.</summary>
+    public double Gaussian(long request, int stage, int draw = 0) => NormalQuantile.Of(Uniform(request, stage, draw));
 }
