@@ -57,7 +57,7 @@ internal static class TraceGenerateCommand
                 }
             }
 
-            if (result.GetValue(written) == TraceOptions.Counts && result.GetResult(process) is { Implicit: false })
+            if (result.GetValue(written) != TraceOptions.Timestamps && result.GetResult(process) is { Implicit: false })
             {
                 result.AddError("--process means nothing with --as counts");
             }

@@ -182,7 +182,6 @@ public sealed class TraceCommandTests : IDisposable
     [InlineData("bursty", "--rate", "5", "--rate means nothing with bursty")]
     [InlineData("mmpp", "--seed", "1", "--rate is missing, the mean of an mmpp")]
     [InlineData("mmpp", "--rate", "nan", "--rate must be a number above 0 and up to 1000000, got 'nan'")]
-    [InlineData("mmpp", "--rates", "1,-1", "--rates must be numbers from 0 to 1000000 with commas between, got '-1'")]
     [InlineData("bursty", "--process", "even", "--process means nothing with --as counts")]
     public void Generate_WhatMakesNoTrace_IsAnError(string preset, string option, string value, string message)
     {
@@ -191,4 +190,13 @@ public sealed class TraceCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains($"tuner: error: {message}\n", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("1,-1", "--rates must be numbers from 0 to 1000000 with commas between, got '-1'\nSee tuner trace generate --help.")]
+    [InlineData("1,,2", "--rates must be numbers from 0 to 1000000 with commas between, got ''\nSee tuner trace generate --help.")]
+    [InlineData("1,2,3", "an mmpp has a rate and a stay for each state, got 3 rates and 2 stays")]
+    [InlineData("0,0", "the rates of an mmpp are all 0")]
+    public void Generate_MmppOfNoChain_IsAnError(string rates, string message) => Assert.Equal(
+        $"tuner: error: {message}\n",
+        CommandRun.Of("trace", "generate", "mmpp", "--rate", "5", "--rates", rates, "--out", At("a.csv")).Error);
 }
