@@ -47,6 +47,9 @@ public sealed record CellSummary
     /// <summary>(late + dropped) / (on time + late + dropped) over the run, 0 where that is empty.</summary>
     public required double Violations { get; init; }
 
+    /// <summary>Requests/s answered by their deadline, over the run.</summary>
+    public required double GoodputRps { get; init; }
+
     /// <summary>Stages changed per hour of the run.</summary>
     public required double ChangesPerHour { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record CellSummary
             PaidGpuShare = rows.Average(r => r.PaidGpuShare),
             DecidedGpuShare = rows.Average(r => r.DecidedGpuShare),
             Violations = counted == 0 ? 0.0 : (double)violated / counted,
+            GoodputRps = (counted - violated) / (rows[^1].EndSeconds - rows[0].StartSeconds),
             ChangesPerHour = rows.Sum(r => r.Changes) / hours,
             InfeasibleIntervals = rows.Count(r => !r.Feasible),
             MeanIntervalP99Seconds = rows.Select(r => r.LatencyP99Seconds).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),

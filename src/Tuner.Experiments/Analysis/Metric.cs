@@ -44,6 +44,7 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
         PaidGpuShare,
         new("decided_gpu_share", c => c.DecidedGpuShare),
         Violations,
+        new("goodput_rps", c => c.GoodputRps),
         ChangesPerHour,
         new("infeasible_intervals", c => c.InfeasibleIntervals),
         new("mean_interval_p99_s", c => c.MeanIntervalP99Seconds),

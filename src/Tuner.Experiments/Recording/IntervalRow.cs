@@ -42,6 +42,12 @@ public sealed record IntervalRow : IRow<IntervalRow>
     /// <summary>Requests answered, on time or late.</summary>
     public required int Answered { get; init; }
 
+    /// <summary>Nodes lost in the interval.</summary>
+    public int NodesLost { get; init; }
+
+    /// <summary>Requests/s answered by their deadline.</summary>
+    public double GoodputRps => OnTime / (EndSeconds - StartSeconds);
+
     /// <summary>PAS: mean product of accuracies of the requests answered, in [0, 1]; NaN where none was.</summary>
     public required double Accuracy { get; init; }
 
@@ -107,6 +113,8 @@ public sealed record IntervalRow : IRow<IntervalRow>
         to.Put("abandoned", Abandoned);
         to.Put("inside", Inside);
         to.Put("answered", Answered);
+        to.Put("goodput_rps", GoodputRps);
+        to.Put("nodes_lost", NodesLost);
         to.Put("accuracy", Accuracy);
         to.Put("decided_cores", DecidedCores);
         to.Put("paid_cores", PaidCores);
@@ -147,6 +155,7 @@ public sealed record IntervalRow : IRow<IntervalRow>
         Abandoned = from.Whole("abandoned"),
         Inside = from.Whole("inside"),
         Answered = from.Whole("answered"),
+        NodesLost = from.Whole("nodes_lost"),
         Accuracy = from.Number("accuracy"),
         DecidedCores = from.Number("decided_cores"),
         PaidCores = from.Number("paid_cores"),

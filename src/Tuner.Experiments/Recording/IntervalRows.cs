@@ -26,6 +26,7 @@ public sealed class IntervalRows(Pipeline pipeline, Objective objective)
             Abandoned = report.Abandoned,
             Inside = report.Inside,
             Answered = report.Answered,
+            NodesLost = report.NodesLost,
             Accuracy = report.Accuracy,
             DecidedCores = report.DecidedCores,
             PaidCores = report.PaidCores,
@@ -62,5 +63,10 @@ public sealed class IntervalRows(Pipeline pipeline, Objective objective)
         report.ReplicasPending,
         report.QueueLength,
         report.ReadySeconds > 0.0 ? report.BusySeconds / report.ReadySeconds : double.NaN,
-        report.LatencySeconds.Quantile(0.99));
+        report.LatencySeconds.Quantile(0.99))
+    {
+        StartsFailed = report.StartsFailed,
+        Crashed = report.ReplicasCrashed,
+        Retried = report.Retried,
+    };
 }

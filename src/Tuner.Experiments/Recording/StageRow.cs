@@ -25,6 +25,15 @@ public sealed record StageRow(
 {
     private const string FirstSuffix = "_variant";
 
+    /// <summary>Start-ups that failed in the interval.</summary>
+    public int StartsFailed { get; init; }
+
+    /// <summary>Replicas that crashed in the interval, those of lost nodes included.</summary>
+    public int Crashed { get; init; }
+
+    /// <summary>Items that came back to the queue from crashed batches.</summary>
+    public int Retried { get; init; }
+
     internal static IReadOnlyList<string> StagesOf(IReadOnlyList<string> columns) =>
         [.. columns.Where(c => c.EndsWith(FirstSuffix, StringComparison.Ordinal)).Select(c => c[..^FirstSuffix.Length])];
 
@@ -38,7 +47,12 @@ public sealed record StageRow(
         from.Whole(stage + "_pending"),
         from.Whole(stage + "_queue"),
         from.Number(stage + "_busy"),
-        from.Number(stage + "_p99_s"));
+        from.Number(stage + "_p99_s"))
+    {
+        StartsFailed = from.Whole(stage + "_starts_failed"),
+        Crashed = from.Whole(stage + "_crashed"),
+        Retried = from.Whole(stage + "_retried"),
+    };
 
     internal void Write(RowWriter to)
     {
@@ -51,5 +65,8 @@ public sealed record StageRow(
         to.Put(Stage + "_queue", Queue);
         to.Put(Stage + "_busy", Busy);
         to.Put(Stage + "_p99_s", P99Seconds);
+        to.Put(Stage + "_starts_failed", StartsFailed);
+        to.Put(Stage + "_crashed", Crashed);
+        to.Put(Stage + "_retried", Retried);
     }
 }

@@ -68,7 +68,7 @@ internal static class RandomPipelines
     private static Variant Variant(RandomStream random, int index) => TestPipelines.Variant(
         $"variant{index}",
         0.3 + (0.1 * random.NextInt(7)),
-        random.NextInt(10) == 0 ? Allocation.OfGpuShare(0.25) : Allocation.OfCores(1 << random.NextInt(4)),
+        Allocation.OfCores(1 << random.NextInt(4)),
         baseMs: 5 * random.NextInt(8),
         slopeMs: 5 * (1 + random.NextInt(10)),
         Scatters[random.NextInt(2)]);

@@ -31,7 +31,8 @@ internal static class TestPipelines
             Profile = new ServiceProfile(new CoefficientLaw(0.0, slopeMs, 0.0, baseMs), scatter ?? Cpu),
         };
 
-    private static Pipeline Read(string name)
+    /// <summary>A pipeline of the catalogue.</summary>
+    public static Pipeline Read(string name)
     {
         DiagnosticSink sink = new();
         string? file = new PipelineCatalogue(AppContext.BaseDirectory).Resolve(name, sink);

@@ -52,5 +52,41 @@ public sealed class DecisionTests
     public void Check_DecisionOfAnotherPipeline_IsRefused() => Assert.Throws<ArgumentException>(
         () => new DecisionSpace(One).Check(new Decision([Of(1, 1).Stages[0], Of(1, 1).Stages[0]])));
 
+    [Theory]
+    [InlineData(1.0, 1, 0.0, null)]
+    [InlineData(2.0, 1, 0.0, null)]
+    [InlineData(3.0, 1, 0.0, "3 cores for v decided, cores of one of 1, 2, 4 expected")]
+    [InlineData(double.NaN, 1, 0.0, "NaN cores for v decided, cores of one of 1, 2, 4 expected")]
+    [InlineData(2.0, 0, 0.0, "0 replicas of v decided, 1 or more expected")]
+    [InlineData(2.0, 1, double.NaN, "a batch timeout of NaN s decided, 0 or more expected")]
+    public void Check_Allocations_AreThoseOfTheVariant(double cores, int replicas, double timeoutSeconds, string? refused)
+    {
+        Variant plain = One.Stages[0].Variants[0];
+        Pipeline several = new("several", One.Slo, [One.Stages[0] with
+        {
+            Variants = [new Variant
+            {
+                Name = "v",
+                Accuracy = 1.0,
+                BaseAllocation = plain.BaseAllocation,
+                Allocations = [Allocation.OfCores(1), Allocation.OfCores(2), Allocation.OfCores(4)],
+                Profile = plain.Profile,
+            }],
+        }]);
+        Decision decision = new([new StageDecision(0, Allocation.OfCores(cores), replicas, 1, timeoutSeconds)]);
+        string? said = Record.Exception(() => new DecisionSpace(several).Check(decision))?.Message;
+
+        Assert.Equal(refused is null ? null : $"Stage 's': {refused}.", said);
+    }
+
+    [Fact]
+    public void Check_OneAllocationTwice_IsRefused()
+    {
+        VariantDeployment deployment = new(0, Allocation.OfCores(2), 1);
+        Assert.Equal(
+            "Stage 's': v twice decided, one deployment of a variant and allocation expected.",
+            Assert.Throws<ArgumentException>(() => new DecisionSpace(One).Check(new Decision([new StageDecision([deployment, deployment], 1)]))).Message);
+    }
+
     private static Decision Of(int replicas, int batch) => new([new StageDecision(0, Allocation.OfCores(2), replicas, batch)]);
 }

@@ -22,6 +22,7 @@ public sealed class IntervalRowsTests
         Assert.Equal((20.0, 30.0, 0.5), (row.StartSeconds, row.EndSeconds, row.OfferedRps));
         Assert.Equal((5, 2, 1, 1, 1, 1), (row.Arrived, row.OnTime, row.Late, row.Dropped, row.Abandoned, row.Inside));
         Assert.Equal(3, row.Answered);
+        Assert.Equal((4, 0.2), (row.NodesLost, row.GoodputRps));
         Assert.Equal(0.4, row.Accuracy, 12);
         Assert.Equal(0.5, row.ViolationRatio);
         Assert.Equal(6.0 + (64.0 * 0.5), row.CostCores);
@@ -29,7 +30,7 @@ public sealed class IntervalRowsTests
         Assert.Equal(0.2, row.LatencyMeanSeconds, 12);
         Assert.Equal(0.298, row.LatencyP99Seconds, 12);
         Assert.Equal((12.5, false), (row.PlannedRps, row.Feasible));
-        Assert.Equal(new StageRow("detect", "yolov5m", 3, 4, 2, 1, 0, 7, 0.75, double.NaN), row.Stages[0]);
+        Assert.Equal(new StageRow("detect", "yolov5m", 3, 4, 2, 1, 0, 7, 0.75, double.NaN) { StartsFailed = 2, Crashed = 3, Retried = 5 }, row.Stages[0]);
         Assert.True(double.IsNaN(row.Stages[1].Busy));
     }
 
@@ -63,6 +64,7 @@ public sealed class IntervalRowsTests
             Abandoned = 1,
             Inside = 1,
             AccuracySum = 1.2,
+            NodesLost = 4,
         };
         foreach (double latency in new[] { 0.3, 0.1, 0.2 })
         {
@@ -70,6 +72,7 @@ public sealed class IntervalRowsTests
         }
 
         (report.Stages[0].ReplicasReady, report.Stages[0].ReplicasStarting, report.Stages[0].QueueLength) = (2, 1, 7);
+        (report.Stages[0].StartsFailed, report.Stages[0].ReplicasCrashed, report.Stages[0].Retried) = (2, 3, 5);
         (report.Stages[0].BusySeconds, report.Stages[0].ReadySeconds) = (15, 20);
         (report.Stages[0].PaidCores, report.Stages[2].PaidGpuShare) = (6, 0.5);
         return report;
