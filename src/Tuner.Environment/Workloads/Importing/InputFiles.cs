@@ -32,9 +32,11 @@ public static class InputFiles
         }
     }
 
-    /// <summary>Every file of the disk behind paths, for lists of what was read.</summary>
-    public static IEnumerable<string> OnDisk(IEnumerable<string> paths, Func<string, bool> accepts) =>
-        paths.SelectMany(path => Directory.Exists(path) ? InFolder(path, accepts) : [path]);
+    /// <summary>Every file of the disk behind paths, and its name as in lists of what was read: without the folders above the one given.</summary>
+    public static IEnumerable<(string Path, string Name)> OnDisk(IEnumerable<string> paths, Func<string, bool> accepts) => paths.SelectMany(
+        path => Directory.Exists(path)
+            ? InFolder(path, accepts).Select(file => (file, Path.GetRelativePath(path, file)))
+            : [(path, Path.GetFileName(path))]);
 
     private static IEnumerable<InputFile> OfPath(string path, Func<string, bool> accepts) =>
         Directory.Exists(path) ? InFolder(path, accepts).SelectMany(file => OfFile(file, accepts))

@@ -52,16 +52,16 @@ public static class TraceImporter
         ITraceFormat format, IReadOnlyList<string> paths, ImportFields fields, ImportOptions options, ImportCollector collector, long start)
     {
         yield return $"source: {format.Name}";
-        string[] files = [.. InputFiles.OnDisk(paths, format.Accepts)];
-        foreach (string file in files.Take(MostFilesListed))
+        (string Path, string Name)[] files = [.. InputFiles.OnDisk(paths, format.Accepts)];
+        foreach ((string path, string name) in files.Take(MostFilesListed))
         {
-            using FileStream content = File.OpenRead(file);
-            yield return $"file: {Path.GetFileName(file)}, {content.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(content))}";
+            using FileStream content = File.OpenRead(path);
+            yield return $"file: {name}, {content.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(content))}";
         }
 
         if (files.Length > MostFilesListed)
         {
-            yield return $"files: {files.Length} in all, the last one {Path.GetFileName(files[^1])}";
+            yield return $"files: {files.Length} in all, the last one {files[^1].Name}";
         }
 
         yield return $"start: {ImportTime.Text(start, format.HasCalendar)}";

@@ -42,10 +42,10 @@ public sealed class SecondsFormat : ITraceFormat
     public void Read(IReadOnlyList<string> paths, ImportFields fields, ImportCollector into)
     {
         int start = 0;
-        foreach (string path in InputFiles.OnDisk(paths, Accepts))
+        foreach ((string path, string name) in InputFiles.OnDisk(paths, Accepts))
         {
             SecondTrace trace = TraceFile.Read(path, into.HoleSeconds ?? UsualHoleSeconds);
-            if (!into.Takes(Path.GetFileName(path)))
+            if (!into.Takes(name))
             {
                 continue;
             }

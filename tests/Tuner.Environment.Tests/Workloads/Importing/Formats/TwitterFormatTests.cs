@@ -30,6 +30,7 @@ public sealed class TwitterFormatTests : IDisposable
         Assert.Equal([0, 1, 59, 120], Enumerable.Range(0, 240).Where(s => trace.Seconds.Counts[s] == 1));
         Assert.Equal((5, 0, 1), (trace.Rows.Rows, trace.Rows.Count, trace.SkippedRows));
         Assert.Contains("start: 2021-08-01T00:00:00Z", trace.Provenance);
+        Assert.StartsWith("file: 01/00/00.json.bz2, ", trace.Provenance[1], StringComparison.Ordinal);
         Assert.Equal(1, Imports.Counts("twitter", new ImportOptions { Streams = ["delete"] }, _folder.FullName).Sum());
         Assert.Equal([0.664, 1.841, 59.999, 120.0], Imports.Of("twitter", new ImportOptions { KeepTimes = true }, _folder.FullName).Requests!.Times.ToArray());
     }
