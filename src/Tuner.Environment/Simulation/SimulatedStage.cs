@@ -172,11 +172,14 @@ internal sealed class SimulatedStage
         return true;
     }
 
-    /// <summary>Wants the stopped replicas again.</summary>
+    /// <summary>Wants the stopped replicas again, unless who came was lost at that same instant.</summary>
     public void Wake(double nowSeconds)
     {
         IsWoken = false;
-        Replicas.Park(parked: false, _decision!, nowSeconds);
+        if (Inside > 0)
+        {
+            Replicas.Park(parked: false, _decision!, nowSeconds);
+        }
     }
 
     /// <summary>Starts batches while a replica is idle and the rule holds.</summary>
@@ -245,6 +248,7 @@ internal sealed class SimulatedStage
         _queue.Forget(items);
         Inside -= items;
         _report.Dropped += items;
+        AwaitIdle(nowSeconds);
     }
 
     /// <summary>Whether an item of the request has waited here since <paramref name="seconds"/> or before.</summary>

@@ -3,7 +3,7 @@ using Tuner.Environment.Pipelines;
 namespace Tuner.Environment.Tuning;
 
 /// <summary>
-/// Every legal decision of a pipeline: per stage a variant at its base allocation, 1 to the stage's most replicas, one of its
+/// Every legal decision of a pipeline: per stage a variant at one of its allocations, 1 to the stage's most replicas, one of its
 /// batch sizes, and its batch timeout or any other of 0 or more. A decision outside throws; nothing is silently repaired.
 /// What is legal but more than the cluster holds leaves replicas pending.
 /// </summary>
@@ -63,9 +63,9 @@ public sealed class DecisionSpace(Pipeline pipeline)
             }
 
             Variant variant = stage.Variants[deployment.Variant];
-            if (deployment.Allocation != variant.BaseAllocation)
+            if (deployment.Allocation != variant.BaseAllocation && !variant.Allocations.Contains(deployment.Allocation))
             {
-                throw Refused(stage, $"{deployment.Allocation} for {variant.Name}", $"{variant.BaseAllocation}");
+                throw Refused(stage, $"{deployment.Allocation} for {variant.Name}", string.Join(" or ", variant.Allocations));
             }
 
             if (deployment.Replicas < 1)
