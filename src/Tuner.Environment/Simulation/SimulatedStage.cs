@@ -141,9 +141,8 @@ internal sealed class SimulatedStage
         if (_queue.Count > _queueLimit)
         {
             StartBatches(nowSeconds);
-            if (_queue.Count > _queueLimit)
+            if (_queue.Count > _queueLimit && _queue.TryRemove(item.Request, item.Key))
             {
-                _queue.Remove(item.Request, item.Key);
                 Router?.WaitsNoLonger(item.Request, _index);
                 GiveUp(in item, nowSeconds, waited: false);
             }

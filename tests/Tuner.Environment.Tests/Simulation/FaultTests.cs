@@ -95,6 +95,26 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void Advance_ArrivalAsTheReplicaIsBack_IsServedAndTheCrashedOneWaits()
+    {
+        // A queue for nobody has the crashed request in it; at the moment at which the replica is ready comes one with an earlier
+        // deadline. It is served, and so is the other after it.
+        const int Seed = 1;
+        double ready = Life(Seed, 0) + StartUpSeconds, serviceSeconds = 1.1 * Life(Seed, 0);
+        Pipeline pipeline = new(
+            "test",
+            new ServiceLevelObjective(1e6, DropPolicy.None) { Network = new ScriptedNetwork(0.0, 1e3) },
+            [Setup.Stage("only", [Setup.Model("m", 1000.0 * serviceSeconds, startUpSeconds: StartUpSeconds)], queueLimit: 0) with { Order = QueueOrder.Edf }],
+            faults: new FaultModel { ReplicaMeanLifeSeconds = MeanLife });
+        RecordedRequests seen = new();
+        var system = Setup.System(pipeline, new ListedArrivals(0.0, ready), seen, Seed);
+        IntervalReport report = Run(system, 1_000.0);
+
+        Assert.Equal((2, 2, 0), (report.Stages[0].Arrived, report.Stages[0].Served, report.Stages[0].Dropped));
+        Assert.Equal([0L, 1L], seen.Records.Select(r => r.Request).Order());
+    }
+
+    [Fact]
     public void Advance_NodeLost_WaitsUntilItIsBackAndStarts()
     {
         FaultModel faults = new() { NodeMeanLifeSeconds = 100.0, NodeMeanRepairSeconds = 10.0 };

@@ -95,6 +95,7 @@ internal sealed class StageReplicas
             else
             {
                 _replicas[slot].State = ReplicaState.None;
+                _replicas[slot].BatchSize = 0;
             }
         }
 
