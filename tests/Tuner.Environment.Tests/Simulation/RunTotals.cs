@@ -11,6 +11,7 @@ internal sealed class RunTotals(RandomCase random)
     private readonly int[] _arrived = new int[random.Pipeline.Stages.Length];
     private readonly int[] _served = new int[random.Pipeline.Stages.Length];
     private readonly int[] _dropped = new int[random.Pipeline.Stages.Length];
+    private readonly List<(double EndSeconds, int OnTime, int Late, int Dropped)> _ends = [];
     private int _total, _onTime, _late, _given, _abandoned, _answered, _inside;
     private double _accuracy;
 
@@ -48,6 +49,7 @@ internal sealed class RunTotals(RandomCase random)
         _answered += report.Answered;
         _accuracy += report.AccuracySum;
         _inside = report.Inside;
+        _ends.Add((report.EndSeconds, _onTime, _late, _given));
         for (int i = 0; i < _arrived.Length; i++)
         {
             StageReport stage = report.Stages[i];
@@ -74,14 +76,40 @@ internal sealed class RunTotals(RandomCase random)
         Assert.Equal(_accuracy, seen.Records.Where(r => r.Outcome <= RequestOutcome.Late).Sum(r => r.Accuracy), 1e-6);
         foreach (RequestRecord record in seen.Records)
         {
-            double deadline = record.ArrivalSeconds + _pipeline.Slo.LatencySeconds - random.Network[record.Request % random.Network.Length];
+            double deadline = Deadline(record);
             Assert.Equal(record.Outcome is RequestOutcome.Late or RequestOutcome.Abandoned, record.LeftSeconds > deadline);
             Assert.True(record.LeftSeconds >= record.ArrivalSeconds);
             Assert.InRange(record.Accuracy, 0.0, 1.0);
         }
 
         CheckPaths();
+        if (inFlight == 0)
+        {
+            CheckMoments(seen);
+        }
     }
+
+    /// <summary>
+    /// Who was answered is counted in that interval; who turned late, in that in which its deadline passed, wherever it was then; who was
+    /// dropped, in that in which it left; at the moment between two, by the look at the end of the one or by a batch of the other.
+    /// </summary>
+    private void CheckMoments(RecordedRequests seen)
+    {
+        foreach ((double end, int onTime, int late, int dropped) in _ends)
+        {
+            int Count(Func<RequestRecord, bool> of) => seen.Records.Count(of);
+            Assert.Equal(onTime, Count(r => r.Outcome == RequestOutcome.OnTime && r.LeftSeconds < end));
+            Assert.Equal(
+                late, Count(r => r.Outcome is RequestOutcome.Late or RequestOutcome.Abandoned && r.ArrivalSeconds < end && Deadline(r) < end));
+            Assert.InRange(
+                dropped,
+                Count(r => r.Outcome == RequestOutcome.Dropped && r.LeftSeconds < end),
+                Count(r => r.Outcome == RequestOutcome.Dropped && r.LeftSeconds <= end));
+        }
+    }
+
+    private double Deadline(RequestRecord of) =>
+        of.ArrivalSeconds + _pipeline.Slo.LatencySeconds - random.Network[of.Request % random.Network.Length];
 
     /// <summary>In a chain a request is one item all the way: what leaves a stage comes to the next, and what is dropped there is lost.</summary>
     private void CheckPaths()
@@ -93,6 +121,7 @@ internal sealed class RunTotals(RandomCase random)
             Assert.True(admission || _pipeline.Graph.Sources.Length > 1 || _arrived[source] == _total);
         }
 
+        Assert.All(_pipeline.Graph.Joins, join => Assert.True(_arrived[join] <= _total));
         if (_pipeline.IsChain)
         {
             Assert.Equal(_answered, _served[^1]);
