@@ -26,7 +26,16 @@ public sealed class Variant
     /// </summary>
     public ImmutableArray<Allocation> Allocations
     {
-        get => field.IsDefaultOrEmpty ? [BaseAllocation] : field;
+        get
+        {
+            if (field.IsDefaultOrEmpty)
+            {
+                field = [BaseAllocation];
+            }
+
+            return field;
+        }
+
         init;
     }
 

@@ -14,6 +14,9 @@ internal sealed class EventQueue
     /// <summary>Infinite where nothing is to come.</summary>
     public double NextSeconds { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>Whether what is to come next, where something is, goes after the arrivals of its instant.</summary>
+    public bool NextIsTimer => _heap[0].Order >> ClassShift != 0;
+
     public void Clear()
     {
         _count = 0;

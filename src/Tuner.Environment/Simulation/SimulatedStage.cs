@@ -128,9 +128,8 @@ internal sealed class SimulatedStage
         if (_queue.Count > _queueLimit)
         {
             StartBatches(nowSeconds);
-            if (_queue.Count > _queueLimit)
+            if (_queue.Count > _queueLimit && _queue.TryRemove(item.Request, item.Key))
             {
-                _queue.Remove(item.Request, item.Key);
                 Router?.WaitsNoLonger(item.Request, _index);
                 Inside--;
                 GiveUp(in item, nowSeconds, waited: false);
@@ -181,11 +180,14 @@ internal sealed class SimulatedStage
         return true;
     }
 
-    /// <summary>Wants the stopped replicas again.</summary>
+    /// <summary>Wants the stopped replicas again, unless who came was lost at that same instant.</summary>
     public void Wake(double nowSeconds)
     {
         _idle.IsWoken = false;
-        Replicas.Park(parked: false, _decision!, nowSeconds);
+        if (Inside > 0)
+        {
+            Replicas.Park(parked: false, _decision!, nowSeconds);
+        }
     }
 
     /// <summary>Starts batches while a replica is idle and the rule holds.</summary>
@@ -283,6 +285,7 @@ internal sealed class SimulatedStage
         _queue.Forget(items);
         Inside -= items;
         _report.Dropped += items;
+        AwaitIdle(nowSeconds);
     }
 
     /// <summary>Whether an item of the request has waited here since <paramref name="seconds"/> or before.</summary>

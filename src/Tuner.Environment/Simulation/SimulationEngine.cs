@@ -83,8 +83,7 @@ internal sealed class SimulationEngine
 
         for (double now = NextSeconds; now < endSeconds; now = NextSeconds)
         {
-            // A timer only lets its stage look at the queue, which it does after the arrivals.
-            while (events.NextSeconds == now)
+            while (events.NextSeconds == now && !events.NextIsTimer)
             {
                 Handle(events.Pop(), now);
             }
@@ -93,6 +92,11 @@ internal sealed class SimulationEngine
             {
                 _arrivals.Take();
                 Arrive(now, startSeconds);
+            }
+
+            while (events.NextSeconds == now)
+            {
+                Handle(events.Pop(), now);
             }
 
             StartBatches(now);

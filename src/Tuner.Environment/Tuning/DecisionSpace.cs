@@ -67,7 +67,7 @@ public sealed class DecisionSpace(Pipeline pipeline)
             }
 
             Variant variant = stage.Variants[deployment.Variant];
-            if (!variant.Allocations.Contains(deployment.Allocation))
+            if (deployment.Allocation != variant.BaseAllocation && !variant.Allocations.Contains(deployment.Allocation))
             {
                 string expected = variant.Allocations.Length == 1
                     ? $"{variant.BaseAllocation}"

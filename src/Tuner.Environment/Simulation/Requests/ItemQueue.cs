@@ -147,13 +147,18 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
         }
     }
 
-    /// <summary>Takes a given item out, the last that came in the common case.</summary>
-    public void Remove(long request, int key)
+    /// <summary>Takes a given item out, the last that came in the common case. False where it does not wait here any more.</summary>
+    public bool TryRemove(long request, int key)
     {
         long found = _tail - 1;
-        while (_ring[found & _mask].Request != request || _ring[found & _mask].Key != key)
+        while (found >= _head && (_ring[found & _mask].Request != request || _ring[found & _mask].Key != key))
         {
             found--;
+        }
+
+        if (found < _head)
+        {
+            return false;
         }
 
         for (long i = found; i < _tail - 1; i++)
@@ -162,6 +167,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
         }
 
         _tail--;
+        return true;
     }
 
     /// <summary>So many of those that wait here are of a request that was marked as lost.</summary>
