@@ -24,6 +24,12 @@ internal sealed class PlanningProblemBuilder(
                 $"The published code plans chains of stages on cores: it has no answer for '{pipeline.Name}'. Leave out asCoded.");
         }
 
+        if (pipeline.Cluster.Gpus is { Sharing: GpuSharing.Mig })
+        {
+            throw new NotSupportedException(
+                $"Plans do not know the profiles of MIG, into which '{pipeline.Name}' would have to fit: mps or time-slices was expected.");
+        }
+
         return new PlanningProblem(
             [.. Enumerable.Range(0, pipeline.Stages.Length).Select(s => OptionsOf(s))],
             rateRps,

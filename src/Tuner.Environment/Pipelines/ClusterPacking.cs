@@ -2,7 +2,7 @@ namespace Tuner.Environment.Pipelines;
 
 /// <summary>
 /// Whether replicas fit the machines: each on one node, or on one GPU, the largest first, each where the least room is left (best fit, as
-/// replicas are placed). What fits in this order may not fit in every other.
+/// replicas are placed). What fits in this order may not fit in every other. MIG's table of profiles is not in it.
 /// </summary>
 public static class ClusterPacking
 {
@@ -12,7 +12,7 @@ public static class ClusterPacking
     public static int Most(ClusterCapacity cluster, Allocation allocation, double memoryGiB)
     {
         (int bins, double amount, double memory) = Bins(cluster, allocation.Kind);
-        double perBin = Math.Floor(Math.Min(amount / allocation.Amount, memoryGiB > 0.0 ? memory / memoryGiB : double.PositiveInfinity) + Tolerance);
+        double perBin = Math.Floor(Math.Min(amount / Taken(cluster, allocation), memoryGiB > 0.0 ? memory / memoryGiB : double.PositiveInfinity) + Tolerance);
         return (int)Math.Min(int.MaxValue, bins == 0 ? 0.0 : bins * perBin);
     }
 
@@ -42,12 +42,13 @@ public static class ClusterPacking
         Array.Fill(freeMemory, memory);
         foreach (ReplicaSize size in sizes.OrderByDescending(s => s.Allocation.Amount).ThenByDescending(s => s.MemoryGiB))
         {
+            double taken = Taken(cluster, size.Allocation);
             for (int n = 0; n < size.Replicas; n++)
             {
                 int best = -1;
                 for (int i = 0; i < bins; i++)
                 {
-                    bool fits = free[i] >= size.Allocation.Amount - Tolerance && freeMemory[i] >= size.MemoryGiB - Tolerance;
+                    bool fits = free[i] >= taken - Tolerance && freeMemory[i] >= size.MemoryGiB - Tolerance;
                     best = fits && (best < 0 || free[i] < free[best]) ? i : best;
                 }
 
@@ -56,13 +57,19 @@ public static class ClusterPacking
                     return false;
                 }
 
-                free[best] -= size.Allocation.Amount;
+                free[best] -= taken;
                 freeMemory[best] -= size.MemoryGiB;
             }
         }
 
         return true;
     }
+
+    // MPS gives shares in steps of 1 %, never less than was decided.
+    private static double Taken(ClusterCapacity cluster, Allocation allocation) =>
+        allocation.Kind == ResourceKind.GpuShare && cluster.Gpus is { Sharing: GpuSharing.Mps }
+            ? Math.Ceiling((allocation.Amount * 100.0) - Tolerance) / 100.0
+            : allocation.Amount;
 
     private static (int Count, double Amount, double MemoryGiB) Bins(ClusterCapacity cluster, ResourceKind kind) =>
         kind == ResourceKind.Cores ? (cluster.Nodes, cluster.CoresPerNode, cluster.MemoryGiBPerNode)

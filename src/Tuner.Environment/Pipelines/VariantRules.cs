@@ -61,9 +61,10 @@ internal static class VariantRules
             {
                 yield return new RuleFault(amount, "is given, but the cluster has no GPUs: 'cluster.gpus' was expected");
             }
-            else if (gpus.MemoryForReplicasGiB < variant.MemoryGiB)
+            else if (gpus.Memory != GpuMemoryRule.Off && gpus.MemoryGiB < variant.MemoryGiB)
             {
-                yield return new RuleFault(nameof(variant.MemoryGiB), Text($"is {variant.MemoryGiB}: a replica must fit a GPU of {gpus.MemoryForReplicasGiB} GiB"));
+                // Swapping too: a batch needs all of its model at once.
+                yield return new RuleFault(nameof(variant.MemoryGiB), Text($"is {variant.MemoryGiB}: a replica must fit a GPU of {gpus.MemoryGiB} GiB"));
             }
 
             yield break;

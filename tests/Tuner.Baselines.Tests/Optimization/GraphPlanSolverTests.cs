@@ -89,6 +89,15 @@ public sealed class GraphPlanSolverTests
     }
 
     [Fact]
+    public void Create_Mig_SaysThatItHasNoAnswer()
+    {
+        Pipeline gpu = TestPipelines.Read("video-gpu");
+        Pipeline mig = new("mig", gpu.Slo, gpu.Stages, gpu.Cluster with { Gpus = gpu.Cluster.Gpus! with { Sharing = GpuSharing.Mig } });
+        Assert.Contains("MIG", Assert.Throws<NotSupportedException>(() => PlanningProblem.Create(
+            mig, Objective.Relative(mig, ObjectiveWeights.Balanced, 10.0), 10.0, new PlanningOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_AsCodedOnAGraph_SaysThatItHasNoAnswer()
     {
         Pipeline traffic = TestPipelines.Read("traffic");

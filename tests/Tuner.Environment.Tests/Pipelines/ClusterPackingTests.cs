@@ -9,6 +9,7 @@ public sealed class ClusterPackingTests
     [Theory]
     [InlineData(0.6, 1.0, 2)]
     [InlineData(0.5, 1.0, 4)]
+    [InlineData(0.333, 1.0, 4)]
     [InlineData(0.1, 4.0, 8)]
     [InlineData(0.1, 0.0, 20)]
     public void Most_OnGpus_IsByShareAndMemory(double share, double memoryGiB, int most) =>

@@ -28,6 +28,7 @@ public sealed class PipelineRulesTests
         { "'gpuShare' of variant 'v' of stage 's' must be above 0 and at most 1, got 0.", () => Of(OnGpu(0.0), Gpus) },
         { "'gpuShare' of variant 'v' of stage 's' is given, but the cluster has no GPUs: 'cluster.gpus' was expected.", () => Of(OnGpu(0.5)) },
         { "'memoryGiB' of variant 'v' of stage 's' is 20: a replica must fit a GPU of 16 GiB.", () => Of(OnGpu(0.5, 20.0), Gpus) },
+        { "'memoryGiB' of variant 'v' of stage 's' is 20: a replica must fit a GPU of 16 GiB.", () => Of(OnGpu(0.5, 20.0), Gpus with { Gpus = new GpuCapacity(2, 16.0) { Memory = GpuMemoryRule.Swap } }) },
         { "'allocations' of variant 'v' of stage 's' has 1.5: above 0 and at most 1, a share of a GPU, was expected.", () => Of(OnGpu(0.5, 0.0, 0.5, 1.5), Gpus) },
         { "'allocations' of variant 'v' of stage 's' must have the base allocation 0.5 ('gpuShare') among them.", () => Of(OnGpu(0.5, 0.0, 0.2, 1.0), Gpus) },
         { "'service' of variant 'v' of stage 's' must give times above 0 ms, got -0.375 ms at batch 1 and 16 cores.", () => Of(With(cores: 2.0, allocations: [2.0, 16.0])) },
