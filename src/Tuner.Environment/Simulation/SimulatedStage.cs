@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation.Replicas;
@@ -86,6 +87,9 @@ internal sealed class SimulatedStage
         (_busy, Inside, SecondsAhead) = (other._busy, other.Inside, other.SecondsAhead);
         (IsTouched, IsWoken) = (other.IsTouched, other.IsWoken);
     }
+
+    /// <summary>What the decision in force asks for.</summary>
+    public ImmutableArray<VariantDeployment> Decided => _decision!.Deployments;
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
     public double DecidedMeanSeconds(int batch)

@@ -341,7 +341,8 @@ internal sealed class StageReplicas
         return (pending, starting, ready, draining, excess);
     }
 
-    private ReplicaGroup GroupOf(VariantDeployment deployment)
+    /// <summary>The group of a deployment that was checked.</summary>
+    public ReplicaGroup GroupOf(VariantDeployment deployment)
     {
         foreach (ReplicaGroup group in Groups)
         {
