@@ -1,6 +1,7 @@
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation.Replicas;
+using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Simulation;
 
@@ -43,6 +44,11 @@ internal sealed class AdmissionControl(StageGraph graph, SimulatedStage[] stages
             }
         }
 
+        if (stage.Replicas.IsParked)
+        {
+            AddStopped(stage, nowSeconds);
+        }
+
         int upstream = 0;
         for (int i = 0; i < index; i++)
         {
@@ -50,6 +56,19 @@ internal sealed class AdmissionControl(StageGraph graph, SimulatedStage[] stages
         }
 
         return _forecast.FinishSeconds(reachedSeconds, stage.Waiting + upstream, stage.MaxBatch);
+    }
+
+    /// <summary>Stopped for want of requests: who is let in starts them.</summary>
+    private void AddStopped(SimulatedStage stage, double nowSeconds)
+    {
+        foreach (VariantDeployment deployment in stage.Decided)
+        {
+            ReplicaGroup group = stage.Replicas.Groups.Of(deployment);
+            for (int i = 0; i < deployment.Replicas; i++)
+            {
+                _forecast.AddReplica(nowSeconds + group.Model.StartUp.MeanSeconds, group.MeanSecondsByBatch);
+            }
+        }
     }
 
     private static double FreeSeconds(Replica replica, double nowSeconds)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation.Replicas;
@@ -89,6 +90,9 @@ internal sealed class SimulatedStage
         (_decision, _rule, _timerSeconds) = (other._decision, other._rule, other._timerSeconds);
         (Inside, SecondsAhead, IsTouched) = (other.Inside, other.SecondsAhead, other.IsTouched);
     }
+
+    /// <summary>What the decision in force asks for.</summary>
+    public ImmutableArray<VariantDeployment> Decided => _decision!.Deployments;
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
     public double DecidedMeanSeconds(int batch) => Replicas.Groups.MeanSeconds(_decision!, batch);

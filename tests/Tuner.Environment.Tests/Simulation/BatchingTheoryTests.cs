@@ -83,6 +83,31 @@ public sealed class BatchingTheoryTests
         TheoryFamily.AssertCovers(waited / meanBatch, measured[1]);
     }
 
+    /// <summary>
+    /// Batches of all that waits, s(k) = alpha k + tau (Inoue 2021): the mean latency is at most phi0 and phi1, and close to the lesser.
+    /// </summary>
+    [Theory]
+    [InlineData(50.0, .01636364, .03)]
+    [InlineData(300.0, .04156250, .001)]
+    public void Advance_TakesAllThatWaits_StaysBelowInouesBound(double rate, double expected, double gap)
+    {
+        const double Alpha = .002, Tau = .010;
+        const int MaxBatch = 200;
+        double load = rate * Alpha;
+        double phi0 = (Alpha + Tau) / (2.0 * (1.0 - load)) * (1.0 + (2.0 * rate * Tau) + ((1.0 - (rate * Tau)) / (1.0 + load)));
+        double phi1 = (1.5 * Tau / (1.0 - load)) + (Alpha / 2.0 * (load + 2.0) / (1.0 - (load * load)));
+        double bound = Math.Min(phi0, phi1);
+        Assert.Equal(expected, bound, 1e-8);
+        BulkServiceChain chain = new(rate, MaxBatch, k => (Alpha * k) + Tau);
+        Assert.InRange(chain.LatencySeconds, (1.0 - gap) * bound, bound);
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", 1000.0 * Tau, 1000.0 * Alpha)], MaxBatch));
+
+        MeanInterval[] measured = TheoryFamily.Measure(
+            pipeline, new PoissonArrivals(rate), Setup.Uniform(pipeline, 1, MaxBatch), 200.0, r => r.LatencySeconds.Mean);
+
+        TheoryFamily.AssertCovers(chain.LatencySeconds, measured[0]);
+    }
+
     private static double Poisson(int k, double mean)
     {
         double p = Math.Exp(-mean);

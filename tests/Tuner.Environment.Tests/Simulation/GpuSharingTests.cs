@@ -51,6 +51,15 @@ public sealed class GpuSharingTests
         [.1, .5, 1.3],
         Finishes(Calm with { Memory = GpuMemoryRule.Swap }, 50.0, .5, 6.0, 0.0, [0.0, .2, 1.0]));
 
+    /// <summary>
+    /// Two of .75: 100 ms alone, 150 ms side by side. The second brings 2 GiB from .2 to .4, the third, on the first replica, 2 GiB from
+    /// .3 to .5: their neighbour slows work, not transfers. So the second works from .4 to .55; the third has two thirds left then.
+    /// </summary>
+    [Fact]
+    public void Advance_NeighbourWhileMemoryComes_SlowsTheWorkOnly() => Assert.Equal(
+        [.1, .55, .616666667],
+        Finishes(Calm with { Memory = GpuMemoryRule.Swap, ShareLimit = 1.5 }, 75.0, .75, 6.0, 0.0, [0.0, .2, .3]));
+
     [Theory]
     [InlineData(1.0, 2, 1)]
     [InlineData(1.5, 3, 0)]

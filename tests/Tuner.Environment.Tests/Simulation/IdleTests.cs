@@ -111,6 +111,26 @@ public sealed class IdleTests
         Assert.Equal(1.1 / 20.0, report.Stages[0].PaidCores, Digits);
     }
 
+    [Theory]
+    [InlineData(3.0, true)]
+    [InlineData(2.0, false)]
+    public void Advance_AdmissionWhileStopped_CountsTheStart(double slo, bool admitted)
+    {
+        // Stopped at 1.1; who comes at 5 is foretold 7.1: a start of 2 s and its own service.
+        Pipeline pipeline = Setup.Chain(
+            new ServiceLevelObjective(slo, DropPolicy.Admission),
+            Setup.Stage("only", [Setup.Model("m", 100.0, startUpSeconds: 2.0)]) with { IdleSeconds = 1.0 });
+        RecordedRequests seen = new();
+        var system = Setup.System(pipeline, new ListedArrivals(0.0, 5.0), seen);
+        Decision one = Setup.Uniform(pipeline, 1);
+        system.Start(one);
+
+        system.Advance(one, 20.0);
+
+        Assert.Equal(
+            admitted ? (7.1, RequestOutcome.OnTime) : (5.0, RequestOutcome.Dropped), (Math.Round(seen[1].LeftSeconds, 9), seen[1].Outcome));
+    }
+
     private static Pipeline Idling(double ms, double startUpSeconds, double idleSeconds) => Setup.Chain(
         Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", ms, startUpSeconds: startUpSeconds)]) with { IdleSeconds = idleSeconds });
 }

@@ -12,10 +12,10 @@ namespace Tuner.Environment.Tests.Simulation;
 internal static class TheoryFamily
 {
     /// <summary>
-    /// Intervals that the tests of this folder compare: 25 queues, 7 of bulk service, 2 of timeouts, 3 of losses, 7 of service and
+    /// Intervals that the tests of this folder compare: 25 queues, 9 of bulk service, 2 of timeouts, 3 of losses, 7 of service and
     /// arrival laws, 8 of graphs, 2 of set-up, 8 of a load that varies, 4 of processor sharing, 3 of faults.
     /// </summary>
-    public const int Size = 69;
+    public const int Size = 71;
 
     public const double Confidence = 1.0 - (0.01 / Size);
 

@@ -34,10 +34,9 @@ internal sealed class BatchWork(EventQueue events, GpuDevices? gpus)
             return;
         }
 
-        double swapSeconds = gpus!.Activate(replica.Tenant);
+        replica.WorkSinceSeconds += gpus!.Activate(replica.Tenant);
         replica.WorkSeconds = gpus.MeanSeconds(replica.Tenant, size) * factor;
-        replica.WorkLeft += swapSeconds / replica.WorkSeconds;
-        Schedule(replica, nowSeconds);
+        Schedule(replica);
         RescaleNeighbours(replica.Tenant, nowSeconds);
     }
 
@@ -65,10 +64,14 @@ internal sealed class BatchWork(EventQueue events, GpuDevices? gpus)
             return;
         }
 
-        replica.WorkLeft = Math.Max(0.0, replica.WorkLeft - ((nowSeconds - replica.WorkSinceSeconds) / replica.WorkSeconds));
-        replica.WorkSinceSeconds = nowSeconds;
+        if (nowSeconds > replica.WorkSinceSeconds)
+        {
+            replica.WorkLeft = Math.Max(0.0, replica.WorkLeft - ((nowSeconds - replica.WorkSinceSeconds) / replica.WorkSeconds));
+            replica.WorkSinceSeconds = nowSeconds;
+        }
+
         replica.WorkSeconds = seconds;
-        Schedule(replica, nowSeconds);
+        Schedule(replica);
     }
 
     private void RescaleNeighbours(int tenant, double nowSeconds)
@@ -82,6 +85,6 @@ internal sealed class BatchWork(EventQueue events, GpuDevices? gpus)
         }
     }
 
-    private void Schedule(Replica replica, double nowSeconds) => replica.EndEvent = events.Push(
-        nowSeconds + (replica.WorkLeft * replica.WorkSeconds), EventKind.BatchEnd, replica.Stage, replica.Slot);
+    private void Schedule(Replica replica) => replica.EndEvent = events.Push(
+        replica.WorkSinceSeconds + (replica.WorkLeft * replica.WorkSeconds), EventKind.BatchEnd, replica.Stage, replica.Slot);
 }

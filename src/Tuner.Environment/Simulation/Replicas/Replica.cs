@@ -44,9 +44,10 @@ internal sealed class Replica(int stage, int slot)
     /// <summary>Order of the event that ends its batch.</summary>
     public long EndEvent { get; set; }
 
-    /// <summary>Part of the batch that was still to be served at <see cref="WorkSinceSeconds"/>; above 1 where memory comes over PCIe first.</summary>
+    /// <summary>Part of the batch that was still to be served at <see cref="WorkSinceSeconds"/>.</summary>
     public double WorkLeft { get; set; }
 
+    /// <summary>Since when it is served at the present speed; yet to come while memory comes over PCIe, at a speed of its own.</summary>
     public double WorkSinceSeconds { get; set; }
 
     /// <summary>Seconds of the whole batch under the present conditions.</summary>
