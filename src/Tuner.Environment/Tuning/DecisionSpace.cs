@@ -3,8 +3,8 @@ using Tuner.Environment.Pipelines;
 namespace Tuner.Environment.Tuning;
 
 /// <summary>
-/// Every legal decision of a pipeline: per stage a variant at its base allocation, 1 to the stage's most replicas, one of its
-/// batch sizes, and its batch timeout or any other of 0 or more. A decision outside throws; nothing is silently repaired.
+/// Every legal decision of a pipeline: per stage one or more deployments of a variant at one of its allocations, together 1 to the stage's most
+/// replicas, one of its batch sizes, and its batch timeout or any other of 0 or more. A decision outside throws; nothing is silently repaired.
 /// What is legal but more than the cluster holds leaves replicas pending.
 /// </summary>
 public sealed class DecisionSpace(Pipeline pipeline)
@@ -19,7 +19,11 @@ public sealed class DecisionSpace(Pipeline pipeline)
 
     /// <summary>A stage's decision at the variant's base allocation and the stage's batch timeout.</summary>
     public static StageDecision Of(Stage stage, int variant, int replicas, int maxBatch) =>
-        new(variant, stage.Variants[variant].BaseAllocation, replicas, maxBatch, maxBatch == 1 ? 0.0 : stage.BatchTimeoutSeconds);
+        Of(stage, variant, stage.Variants[variant].BaseAllocation, replicas, maxBatch);
+
+    /// <summary>A stage's decision at the stage's batch timeout; a batch of one waits for nobody.</summary>
+    public static StageDecision Of(Stage stage, int variant, Allocation allocation, int replicas, int maxBatch) =>
+        new(variant, allocation, replicas, maxBatch, maxBatch == 1 ? 0.0 : stage.BatchTimeoutSeconds);
 
     /// <summary>Refuses a decision that is not in the space.</summary>
     /// <exception cref="ArgumentException">With the stage, what was decided, and what was expected.</exception>
@@ -63,9 +67,12 @@ public sealed class DecisionSpace(Pipeline pipeline)
             }
 
             Variant variant = stage.Variants[deployment.Variant];
-            if (deployment.Allocation != variant.BaseAllocation)
+            if (!variant.Allocations.Contains(deployment.Allocation))
             {
-                throw Refused(stage, $"{deployment.Allocation} for {variant.Name}", $"{variant.BaseAllocation}");
+                string expected = variant.Allocations.Length == 1
+                    ? $"{variant.BaseAllocation}"
+                    : FormattableString.Invariant($"{(variant.BaseAllocation.Kind == ResourceKind.Cores ? "cores" : "a GPU share")} of one of {string.Join(", ", variant.Allocations.Select(a => FormattableString.Invariant($"{a.Amount}")))}");
+                throw Refused(stage, $"{deployment.Allocation} for {variant.Name}", expected);
             }
 
             if (deployment.Replicas < 1)
@@ -84,5 +91,5 @@ public sealed class DecisionSpace(Pipeline pipeline)
     }
 
     private static ArgumentException Refused(Stage stage, string decided, string expected) =>
-        new($"Stage '{stage.Name}': {decided} decided, {expected} expected.");
+        new(FormattableString.Invariant($"Stage '{stage.Name}': {decided} decided, {expected} expected."));
 }

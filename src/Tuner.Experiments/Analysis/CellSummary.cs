@@ -11,6 +11,12 @@ public sealed record CellSummary
     /// <summary>Intervals of the run.</summary>
     public required int Intervals { get; init; }
 
+    /// <summary>Requests that came, per second of the run.</summary>
+    public required double OfferedRps { get; init; }
+
+    /// <summary>Requests answered by their deadline, per second of the run.</summary>
+    public required double GoodputRps { get; init; }
+
     /// <summary>Run score: mean over the intervals of the total.</summary>
     public required double Score { get; init; }
 
@@ -56,21 +62,29 @@ public sealed record CellSummary
     /// <summary>Mean over the intervals of the interval's 99th percentile of latency; NaN where nothing was answered. Not the run's percentile.</summary>
     public required double MeanIntervalP99Seconds { get; init; }
 
+    /// <summary>99th percentile of the latency of all requests answered in the run; NaN where it was not recorded.</summary>
+    public required double LatencyP99Seconds { get; init; }
+
     /// <summary>Requests inside when the run ended; counted nowhere else.</summary>
     public required int InsideAtEnd { get; init; }
 
     /// <summary>The summary of a run's rows; at least one.</summary>
-    public static CellSummary Of(CellKey cell, IReadOnlyList<IntervalRow> rows)
+    /// <param name="cell">Which run.</param>
+    /// <param name="rows">Its intervals.</param>
+    /// <param name="latencies">Quantiles of its latency; null where they are not wanted.</param>
+    public static CellSummary Of(CellKey cell, IReadOnlyList<IntervalRow> rows, IReadOnlyList<LatencyRow>? latencies = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(rows.Count, nameof(rows));
         long answered = rows.Sum(r => (long)r.Answered);
         long violated = rows.Sum(r => (long)r.Late + r.Dropped);
         long counted = violated + rows.Sum(r => (long)r.OnTime);
-        double hours = (rows[^1].EndSeconds - rows[0].StartSeconds) / 3600.0;
+        double seconds = rows[^1].EndSeconds - rows[0].StartSeconds;
         return new CellSummary
         {
             Cell = cell,
             Intervals = rows.Count,
+            OfferedRps = rows.Sum(r => (long)r.Arrived) / seconds,
+            GoodputRps = rows.Sum(r => (long)r.OnTime) / seconds,
             Score = rows.Average(r => r.Score.Total),
             ScoreAccuracy = rows.Average(r => r.Score.Accuracy),
             ScoreCost = rows.Average(r => r.Score.Cost),
@@ -85,9 +99,10 @@ public sealed record CellSummary
             PaidGpuShare = rows.Average(r => r.PaidGpuShare),
             DecidedGpuShare = rows.Average(r => r.DecidedGpuShare),
             Violations = counted == 0 ? 0.0 : (double)violated / counted,
-            ChangesPerHour = rows.Sum(r => r.Changes) / hours,
+            ChangesPerHour = rows.Sum(r => r.Changes) * 3600.0 / seconds,
             InfeasibleIntervals = rows.Count(r => !r.Feasible),
             MeanIntervalP99Seconds = rows.Select(r => r.LatencyP99Seconds).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+            LatencyP99Seconds = latencies?.FirstOrDefault(l => l.Quantile == 0.99)?.LatencySeconds ?? double.NaN,
             InsideAtEnd = rows[^1].Inside,
         };
     }

@@ -57,13 +57,8 @@ public static class DecisionText
             $":replicas={Join(d => d.Replicas.ToString(CultureInfo.InvariantCulture))}";
         if (decision.Deployments.Any(d => d.Allocation != stage.Variants[d.Variant].BaseAllocation))
         {
-            ResourceKind kind = decision.Deployments[0].Allocation.Kind;
-            if (decision.Deployments.Any(d => d.Allocation.Kind != kind))
-            {
-                throw new ArgumentException($"Stage '{stage.Name}' mixes cores and GPU shares that are not the variants' own.");
-            }
-
-            text += $":{(kind == ResourceKind.Cores ? "cores" : "share")}={Join(d => Number(d.Allocation.Amount))}";
+            bool onCores = decision.Deployments[0].Allocation.Kind == ResourceKind.Cores;
+            text += $":{(onCores ? "cores" : "share")}={Join(d => Number(d.Allocation.Amount))}";
         }
 
         return decision.BatchTimeoutSeconds == OwnTimeoutSeconds(stage, decision.MaxBatch)
@@ -105,8 +100,14 @@ public static class DecisionText
                     replicas = [.. List(where, value, variants.Length).Select(v => Whole(where, v))];
                     break;
                 default:
+                    // Where some of the variants are on cores and others on GPUs, each amount is in the unit of its variant.
                     ResourceKind kind = key == "cores" ? ResourceKind.Cores : ResourceKind.GpuShare;
-                    allocations = [.. List(where, value, variants.Length).Select(v => new Allocation(kind, Number(where, v, above: true)))];
+                    bool isMixed = allocations.Any(a => a.Kind != allocations[0].Kind);
+                    allocations =
+                    [
+                        .. List(where, value, variants.Length)
+                            .Select((v, i) => new Allocation(isMixed ? allocations[i].Kind : kind, Number(where, v, above: true))),
+                    ];
                     break;
             }
         }
@@ -117,7 +118,7 @@ public static class DecisionText
             timeoutSeconds ?? OwnTimeoutSeconds(stage, batch));
     }
 
-    /// <summary>As <see cref="DecisionSpace.Of"/> has it: a batch of one waits for nobody.</summary>
+    /// <summary>As <see cref="DecisionSpace"/> has it: a batch of one waits for nobody.</summary>
     private static double OwnTimeoutSeconds(Stage stage, int maxBatch) => maxBatch == 1 ? 0.0 : stage.BatchTimeoutSeconds;
 
     private static int Variant(Stage stage, string name)
