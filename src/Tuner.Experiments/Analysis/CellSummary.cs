@@ -11,11 +11,8 @@ public sealed record CellSummary
     /// <summary>Intervals of the run.</summary>
     public required int Intervals { get; init; }
 
-    /// <summary>Requests that came, per second of the run.</summary>
+    /// <summary>Requests/s that came, over the run.</summary>
     public required double OfferedRps { get; init; }
-
-    /// <summary>Requests answered by their deadline, per second of the run.</summary>
-    public required double GoodputRps { get; init; }
 
     /// <summary>Run score: mean over the intervals of the total.</summary>
     public required double Score { get; init; }
@@ -53,6 +50,9 @@ public sealed record CellSummary
     /// <summary>(late + dropped) / (on time + late + dropped) over the run, 0 where that is empty.</summary>
     public required double Violations { get; init; }
 
+    /// <summary>Requests/s answered by their deadline, over the run.</summary>
+    public required double GoodputRps { get; init; }
+
     /// <summary>Stages changed per hour of the run.</summary>
     public required double ChangesPerHour { get; init; }
 
@@ -78,13 +78,12 @@ public sealed record CellSummary
         long answered = rows.Sum(r => (long)r.Answered);
         long violated = rows.Sum(r => (long)r.Late + r.Dropped);
         long counted = violated + rows.Sum(r => (long)r.OnTime);
-        double seconds = rows[^1].EndSeconds - rows[0].StartSeconds;
+        double hours = (rows[^1].EndSeconds - rows[0].StartSeconds) / 3600.0;
         return new CellSummary
         {
             Cell = cell,
             Intervals = rows.Count,
-            OfferedRps = rows.Sum(r => (long)r.Arrived) / seconds,
-            GoodputRps = rows.Sum(r => (long)r.OnTime) / seconds,
+            OfferedRps = rows.Sum(r => (long)r.Arrived) / (rows[^1].EndSeconds - rows[0].StartSeconds),
             Score = rows.Average(r => r.Score.Total),
             ScoreAccuracy = rows.Average(r => r.Score.Accuracy),
             ScoreCost = rows.Average(r => r.Score.Cost),
@@ -99,7 +98,8 @@ public sealed record CellSummary
             PaidGpuShare = rows.Average(r => r.PaidGpuShare),
             DecidedGpuShare = rows.Average(r => r.DecidedGpuShare),
             Violations = counted == 0 ? 0.0 : (double)violated / counted,
-            ChangesPerHour = rows.Sum(r => r.Changes) * 3600.0 / seconds,
+            GoodputRps = (counted - violated) / (rows[^1].EndSeconds - rows[0].StartSeconds),
+            ChangesPerHour = rows.Sum(r => r.Changes) / hours,
             InfeasibleIntervals = rows.Count(r => !r.Feasible),
             MeanIntervalP99Seconds = rows.Select(r => r.LatencyP99Seconds).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
             LatencyP99Seconds = latencies?.FirstOrDefault(l => l.Quantile == 0.99)?.LatencySeconds ?? double.NaN,

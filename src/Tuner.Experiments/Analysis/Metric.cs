@@ -53,12 +53,12 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
         PaidGpuShare,
         new("decided_gpu_share", c => c.DecidedGpuShare),
         Violations,
-        OfferedRps,
         GoodputRps,
-        LatencyP99Seconds,
         ChangesPerHour,
         new("infeasible_intervals", c => c.InfeasibleIntervals),
         new("mean_interval_p99_s", c => c.MeanIntervalP99Seconds),
+        LatencyP99Seconds,
+        OfferedRps,
         new("inside_at_end", c => c.InsideAtEnd),
     ];
 }

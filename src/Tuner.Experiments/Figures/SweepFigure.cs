@@ -97,7 +97,7 @@ public sealed class SweepFigure : IFigure
                 plot,
                 canvas,
                 new SKRect(left, top, left + width, top + PanelPoints + AxisLabelPoints),
-                new PixelPadding(32.0f, 6.0f, AxisLabelPoints, 0.0f));
+                new PixelPadding(38.0f, 6.0f, AxisLabelPoints, 0.0f));
         }
 
         PaperPlot.Note(canvas, _note, HeightPoints - 3.0f, _style);

@@ -76,6 +76,28 @@ public sealed class DecisionTextTests
         Assert.Equal(new StageDecision(1, Allocation.OfGpuShare(0.5), 1, 1), decision.Stages[2]);
     }
 
+    [Fact]
+    public void Parse_OneVariantTwice_HasTwoDeployments()
+    {
+        Decision decision = DecisionText.Parse(Video, "classify=resnet18+resnet18:cores=1+2:replicas=3+4");
+
+        Assert.Equal(
+            new StageDecision([new VariantDeployment(0, Allocation.OfCores(1), 3), new VariantDeployment(0, Allocation.OfCores(2), 4)], 1),
+            decision.Stages[1]);
+        Assert.Equal(decision, DecisionText.Parse(Video, DecisionText.Format(Video, decision)));
+    }
+
+    [Fact]
+    public void Parse_CoresBesideAShare_IsInTheUnitOfEachVariant()
+    {
+        Stage onGpu = Video.Stages[2], onCores = Video.Stages[1];
+        Pipeline mixed = new("mixed", Video.Slo, [onGpu with { Variants = [onCores.Variants[0], onGpu.Variants[0]] }], Video.Cluster);
+        Decision decision = DecisionText.Parse(mixed, "caption=resnet18+blip:cores=2+0.5");
+
+        Assert.Equal([Allocation.OfCores(2), Allocation.OfGpuShare(0.5)], decision.Stages[0].Deployments.Select(d => d.Allocation));
+        Assert.Equal("caption=resnet18+blip:batch=1:replicas=1+1:cores=2+0.5", DecisionText.Format(mixed, decision));
+    }
+
     [Theory]
     [InlineData("detct=yolov5n", "no stage 'detct'", "did you mean 'detect'?")]
     [InlineData("detect=yolo5n", "no variant 'yolo5n'", "did you mean 'yolov5n'?")]

@@ -10,7 +10,8 @@ internal static class SmallPipeline
         Stage("detect", 0.5, Allocation.OfCores(2), "yolov5n", "yolov5m", "yolov5x"),
         Stage("classify", 0.0, Allocation.OfCores(1), "resnet18", "resnet50"),
         Stage("caption", 0.0, Allocation.OfGpuShare(0.25), "blip", "git"),
-    ]);
+    ],
+    new ClusterCapacity(1, double.PositiveInfinity) { Gpus = new GpuCapacity(4, double.PositiveInfinity) });
 
     private static Stage Stage(string name, double timeoutSeconds, Allocation allocation, params string[] variants) => new()
     {
