@@ -27,6 +27,7 @@ internal static class OptionTypes
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(double) => "number",
         _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => "integer",
+        _ when type == typeof(YamlScalarNode) => "number or word",
         _ when typeof(YamlNode).IsAssignableFrom(type) => "mapping or list",
         _ => ShorthandKey(type) is null ? "section" : "text or section",
     };

@@ -34,7 +34,7 @@ internal sealed class ValueReader(OptionsBinder binder)
         if (typeof(YamlNode).IsAssignableFrom(type))
         {
             value = node;
-            return type.IsInstanceOfType(node) || Refuse(node, path, type == typeof(YamlSequenceNode) ? "a list" : "a mapping");
+            return type.IsInstanceOfType(node) || Refuse(node, path, ExpectedNode(type));
         }
 
         if (CollectionShape.Of(type) is { } shape)
@@ -52,6 +52,13 @@ internal sealed class ValueReader(OptionsBinder binder)
 
         return type.IsEnum ? TryReadWord(type, node, path, out value) : TryReadScalar(type, node, path, range, out value);
     }
+
+    private static string ExpectedNode(Type type) => type switch
+    {
+        _ when type == typeof(YamlSequenceNode) => "a list",
+        _ when type == typeof(YamlScalarNode) => "a number or a word",
+        _ => "a mapping",
+    };
 
     private bool TryReadScalar(Type type, YamlNode node, string path, NumericRange? range, out object? value)
     {

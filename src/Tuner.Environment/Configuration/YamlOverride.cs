@@ -5,22 +5,31 @@ using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Environment.Configuration;
 
-/// <summary>One <c>--set a.b=c</c>: walks to the place, making mappings where there are none, and puts the value there.</summary>
+/// <summary>One <c>--set a.b=c</c>, or a key and a value of a file: walks to the place, making mappings where there are none, and puts the value there.</summary>
 internal sealed class YamlOverride
 {
     private readonly YamlSource _source;
     private readonly DiagnosticSink _sink;
     private readonly SourceText _text;
 
-    private YamlOverride(YamlSource source, string assignment, DiagnosticSink sink)
-    {
-        _source = source;
-        _sink = sink;
-        _text = new SourceText($"--set '{assignment}'", assignment);
-    }
+    // Where the key begins in the text.
+    private readonly int _line;
+    private readonly int _column;
+
+    private YamlOverride(YamlSource source, DiagnosticSink sink, SourceText text, int line = 1, int column = 1) =>
+        (_source, _sink, _text, _line, _column) = (source, sink, text, line, column);
 
     public static void Apply(YamlSource source, string assignment, DiagnosticSink sink, int skippedKeys) =>
-        new YamlOverride(source, assignment, sink).Apply(assignment, skippedKeys);
+        new YamlOverride(source, sink, new SourceText($"--set '{assignment}'", assignment)).Apply(assignment, skippedKeys);
+
+    public static void Apply(
+        YamlSource source, string key, NodeLocation keyAt, YamlNode value, NodeLocation valueAt, DiagnosticSink sink, int skippedKeys)
+    {
+        // A quoted key begins behind its quote.
+        int quote = keyAt.Length > key.Length ? 1 : 0;
+        source.Place(value, valueAt);
+        new YamlOverride(source, sink, keyAt.Text, keyAt.Line, keyAt.Column + quote).Put(key, value, skippedKeys);
+    }
 
     private void Apply(string assignment, int skippedKeys)
     {
@@ -36,7 +45,12 @@ internal sealed class YamlOverride
             return;
         }
 
-        string[] keys = assignment[..equals].Split('.');
+        Put(assignment[..equals], value, skippedKeys);
+    }
+
+    private void Put(string path, YamlNode value, int skippedKeys)
+    {
+        string[] keys = path.Split('.');
         YamlNode place = _source.Root;
         int column = 1;
         for (int i = 0; i < keys.Length; column += keys[i].Length + 1, i++)
@@ -158,12 +172,12 @@ internal sealed class YamlOverride
 
     private YamlNode Placed(YamlNode node, int column, int length)
     {
-        _source.Place(node, new NodeLocation(_text, 1, column, length));
+        _source.Place(node, new NodeLocation(_text, _line, _column + column - 1, length));
         return node;
     }
 
     private static bool IsNothing(YamlNode node) => ScalarReader.IsNull(node);
 
     private void Report(int column, int length, string message, string? suggestion = null) =>
-        _sink.Add(_text.At(1, column, length, message, suggestion));
+        _sink.Add(_text.At(_line, _column + column - 1, length, message, suggestion));
 }

@@ -60,13 +60,25 @@ public sealed class YamlSource
     /// <param name="skippedKeys">Keys at its beginning that said which file is meant: 1 for <c>pipeline.slo.drops=none</c>.</param>
     public void Set(string assignment, DiagnosticSink sink, int skippedKeys = 0) => YamlOverride.Apply(this, assignment, sink, skippedKeys);
 
+    /// <summary>The same for a key and a value that stand in a tree, this one or another: diagnostics name their place there.</summary>
+    /// <param name="from">The tree.</param>
+    /// <param name="key">A path as in <c>a.b.2.c</c>.</param>
+    /// <param name="value">What is put there.</param>
+    /// <param name="sink">Takes what is wrong with the path.</param>
+    /// <param name="skippedKeys">Keys at its beginning that said which file is meant.</param>
+    public void Set(YamlSource from, YamlScalarNode key, YamlScalarNode value, DiagnosticSink sink, int skippedKeys = 0) =>
+        YamlOverride.Apply(this, key.Value ?? string.Empty, from.LocationOf(key), value, from.LocationOf(value), sink, skippedKeys);
+
     /// <summary>A diagnostic about a node of this tree.</summary>
     public Diagnostic At(YamlNode node, string message, string? suggestion = null)
     {
-        NodeLocation at = _overridden.TryGetValue(node, out NodeLocation overridden) ? overridden : NodeLocation.Of(_text, node);
+        NodeLocation at = LocationOf(node);
         return at.Text.At(at.Line, at.Column, at.Length, message, suggestion);
     }
 
     /// <summary>Notes that a node came with an override.</summary>
     internal void Place(YamlNode node, NodeLocation location) => _overridden[node] = location;
+
+    private NodeLocation LocationOf(YamlNode node) =>
+        _overridden.TryGetValue(node, out NodeLocation overridden) ? overridden : NodeLocation.Of(_text, node);
 }

@@ -11,6 +11,9 @@ public sealed record CellSummary
     /// <summary>Intervals of the run.</summary>
     public required int Intervals { get; init; }
 
+    /// <summary>Requests/s that came, over the run.</summary>
+    public required double OfferedRps { get; init; }
+
     /// <summary>Run score: mean over the intervals of the total.</summary>
     public required double Score { get; init; }
 
@@ -59,11 +62,17 @@ public sealed record CellSummary
     /// <summary>Mean over the intervals of the interval's 99th percentile of latency; NaN where nothing was answered. Not the run's percentile.</summary>
     public required double MeanIntervalP99Seconds { get; init; }
 
+    /// <summary>99th percentile of the latency of all requests answered in the run; NaN where it was not recorded.</summary>
+    public required double LatencyP99Seconds { get; init; }
+
     /// <summary>Requests inside when the run ended; counted nowhere else.</summary>
     public required int InsideAtEnd { get; init; }
 
     /// <summary>The summary of a run's rows; at least one.</summary>
-    public static CellSummary Of(CellKey cell, IReadOnlyList<IntervalRow> rows)
+    /// <param name="cell">Which run.</param>
+    /// <param name="rows">Its intervals.</param>
+    /// <param name="latencies">Quantiles of its latency; null where they are not wanted.</param>
+    public static CellSummary Of(CellKey cell, IReadOnlyList<IntervalRow> rows, IReadOnlyList<LatencyRow>? latencies = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(rows.Count, nameof(rows));
         long answered = rows.Sum(r => (long)r.Answered);
@@ -74,6 +83,7 @@ public sealed record CellSummary
         {
             Cell = cell,
             Intervals = rows.Count,
+            OfferedRps = rows.Sum(r => (long)r.Arrived) / (rows[^1].EndSeconds - rows[0].StartSeconds),
             Score = rows.Average(r => r.Score.Total),
             ScoreAccuracy = rows.Average(r => r.Score.Accuracy),
             ScoreCost = rows.Average(r => r.Score.Cost),
@@ -92,6 +102,7 @@ public sealed record CellSummary
             ChangesPerHour = rows.Sum(r => r.Changes) / hours,
             InfeasibleIntervals = rows.Count(r => !r.Feasible),
             MeanIntervalP99Seconds = rows.Select(r => r.LatencyP99Seconds).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average(),
+            LatencyP99Seconds = latencies?.FirstOrDefault(l => l.Quantile == 0.99)?.LatencySeconds ?? double.NaN,
             InsideAtEnd = rows[^1].Inside,
         };
     }

@@ -26,6 +26,15 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
     /// <summary>Share of requests late or dropped.</summary>
     public static Metric Violations { get; } = new("violations", c => c.Violations);
 
+    /// <summary>Requests that came, per second.</summary>
+    public static Metric OfferedRps { get; } = new("offered_rps", c => c.OfferedRps);
+
+    /// <summary>Requests answered by their deadline, per second.</summary>
+    public static Metric GoodputRps { get; } = new("goodput_rps", c => c.GoodputRps);
+
+    /// <summary>99th percentile of the latency over the whole run.</summary>
+    public static Metric LatencyP99Seconds { get; } = new("latency_p99_s", c => c.LatencyP99Seconds);
+
     /// <summary>Stages changed per hour.</summary>
     public static Metric ChangesPerHour { get; } = new("changes_per_hour", c => c.ChangesPerHour);
 
@@ -44,10 +53,12 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
         PaidGpuShare,
         new("decided_gpu_share", c => c.DecidedGpuShare),
         Violations,
-        new("goodput_rps", c => c.GoodputRps),
+        GoodputRps,
         ChangesPerHour,
         new("infeasible_intervals", c => c.InfeasibleIntervals),
         new("mean_interval_p99_s", c => c.MeanIntervalP99Seconds),
+        LatencyP99Seconds,
+        OfferedRps,
         new("inside_at_end", c => c.InsideAtEnd),
     ];
 }

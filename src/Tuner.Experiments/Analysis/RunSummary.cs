@@ -6,12 +6,12 @@ namespace Tuner.Experiments.Analysis;
 /// <summary>What a run folder amounts to, read from its files alone.</summary>
 public sealed class RunSummary
 {
-    private readonly Dictionary<(string Pipeline, string Workload, string Policy), double> _decideMs;
+    private readonly Dictionary<(string Pipeline, string Workload, SweepPoint? Point, string Policy), double> _decideMs;
 
     private RunSummary(
         IReadOnlyList<CellSummary> cells,
         IReadOnlyList<SummaryRow> rows,
-        Dictionary<(string, string, string), double> decideMs)
+        Dictionary<(string, string, SweepPoint?, string), double> decideMs)
     {
         Cells = cells;
         Rows = rows;
@@ -21,7 +21,7 @@ public sealed class RunSummary
     /// <summary>Every completed run.</summary>
     public IReadOnlyList<CellSummary> Cells { get; }
 
-    /// <summary>By pipeline, workload and policy; within a workload the best score first.</summary>
+    /// <summary>By pipeline, workload, point of the sweep and policy; within a point the best score first.</summary>
     public IReadOnlyList<SummaryRow> Rows { get; }
 
     /// <summary>Summarises the completed cells of a run.</summary>
@@ -30,11 +30,11 @@ public sealed class RunSummary
     public static RunSummary Load(RunDirectory run, string opponent = "solver")
     {
         List<CellSummary> cells = [];
-        Dictionary<(string, string, string), List<double>> decideMs = [];
+        Dictionary<(string, string, SweepPoint?, string), List<double>> decideMs = [];
         foreach (CellKey cell in run.DoneCells())
         {
-            cells.Add(CellSummary.Of(cell, run.Intervals(cell)));
-            (string, string, string) key = (cell.Pipeline, cell.Workload, cell.Policy);
+            cells.Add(CellSummary.Of(cell, run.Intervals(cell), run.Latencies(cell)));
+            (string, string, SweepPoint?, string) key = (cell.Pipeline, cell.Workload, cell.Point, cell.Policy);
             if (!decideMs.TryGetValue(key, out List<double>? times))
             {
                 decideMs[key] = times = [];
@@ -51,7 +51,7 @@ public sealed class RunSummary
 
     /// <summary>Median milliseconds of a decision over all seeds, from the timing files; NaN where there are none.</summary>
     public double MedianDecideMs(SummaryRow row) =>
-        _decideMs.GetValueOrDefault((row.Pipeline, row.Workload, row.Policy), double.NaN);
+        _decideMs.GetValueOrDefault((row.Pipeline, row.Workload, row.Point, row.Policy), double.NaN);
 
     /// <summary>Writes summary.csv into the run folder.</summary>
     public void Save(RunDirectory run) => RowFile.Write(Path.Combine(run.Root, "summary.csv"), Rows);
@@ -59,7 +59,7 @@ public sealed class RunSummary
     private static List<SummaryRow> Summarise(List<CellSummary> cells, string opponent)
     {
         List<SummaryRow> rows = [];
-        foreach (var workload in cells.GroupBy(c => (c.Cell.Pipeline, c.Cell.Workload)))
+        foreach (var workload in cells.GroupBy(c => (c.Cell.Pipeline, c.Cell.Workload, c.Cell.Point)))
         {
             CellSummary[] opponentRuns = [.. workload.Where(c => c.Cell.Policy == opponent)];
             rows.AddRange(workload

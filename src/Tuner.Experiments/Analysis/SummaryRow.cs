@@ -4,7 +4,7 @@ using Tuner.Experiments.Recording;
 namespace Tuner.Experiments.Analysis;
 
 /// <summary>
-/// One policy on one workload over its seeds: a row of summary.csv. Means with half widths of 95 % intervals by Student's t
+/// One policy on one workload, where something is swept at one point of it, over its seeds: a row of summary.csv. Means with half widths of 95 % intervals by Student's t
 /// (empty with fewer than two seeds). No number of it was measured by a clock.
 /// </summary>
 public sealed record SummaryRow : IRow<SummaryRow>
@@ -19,6 +19,9 @@ public sealed record SummaryRow : IRow<SummaryRow>
 
     /// <summary>Workload.</summary>
     public required string Workload { get; init; }
+
+    /// <summary>The point of the sweep; null where nothing is swept.</summary>
+    public required SweepPoint? Point { get; init; }
 
     /// <summary>Policy.</summary>
     public required string Policy { get; init; }
@@ -50,6 +53,7 @@ public sealed record SummaryRow : IRow<SummaryRow>
         {
             Pipeline = cell.Pipeline,
             Workload = cell.Workload,
+            Point = cell.Point,
             Policy = cell.Policy,
             Seeds = runs.Count,
             Opponent = opponent,
@@ -62,6 +66,8 @@ public sealed record SummaryRow : IRow<SummaryRow>
     {
         to.Put("pipeline", Pipeline);
         to.Put("workload", Workload);
+        to.Put("swept", Point?.Name ?? string.Empty);
+        to.Put("swept_value", Point?.Value ?? string.Empty);
         to.Put("policy", Policy);
         to.Put("seeds", Seeds);
         foreach (Metric metric in Metric.All)
@@ -80,11 +86,13 @@ public sealed record SummaryRow : IRow<SummaryRow>
     public static SummaryRow Read(RowReader from)
     {
         int seeds = from.Whole("seeds");
+        string swept = from.Text("swept");
         MeanInterval Interval(string name, int count) => new(from.Number(name), from.Number(name + HalfWidth), count);
         return new SummaryRow(Metric.All.ToDictionary(m => m.Name, m => Interval(m.Name, seeds)))
         {
             Pipeline = from.Text("pipeline"),
             Workload = from.Text("workload"),
+            Point = swept.Length == 0 ? null : new SweepPoint(swept, from.Text("swept_value")),
             Policy = from.Text("policy"),
             Seeds = seeds,
             Opponent = from.Text("opponent"),

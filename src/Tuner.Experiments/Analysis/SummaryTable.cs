@@ -13,7 +13,10 @@ public static class SummaryTable
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
-    /// <summary>One table per pipeline and workload: mean ± half width of the 95 % interval over seeds.</summary>
+    /// <summary>
+    /// One table per pipeline and workload: mean ± half width of the 95 % interval over seeds. Where something is swept, its value
+    /// comes first, and goodput and latency stand for what a sweep is less about.
+    /// </summary>
     public static string Text(RunSummary summary)
     {
         StringBuilder text = new();
@@ -27,12 +30,19 @@ public static class SummaryTable
             SummaryRow[] rows = [.. workload];
             text.Append(CultureInfo.InvariantCulture, $"{workload.Key.Pipeline} / {workload.Key.Workload}, {Seeds(rows)}\n");
             string resource = rows.Any(r => r[Metric.PaidGpuShare].Mean > 0.0) ? "cores+GPU" : "cores";
-            List<string[]> lines =
-            [
-                ["policy", "score", "accuracy", resource, "violations %", "changes/h", "decide ms", $"score - {Short(rows[0].Opponent)}  "],
-                .. rows.Select(row => Line(row, summary.MedianDecideMs(row))),
-            ];
-            Align(lines, text);
+            string difference = $"score - {Short(rows[0].Opponent)}  ";
+            List<string[]> lines = rows[0].Point is { } point
+                ?
+                [
+                    [Short(point.Name), "policy", "score", resource, "violations %", "goodput RPS", "p99 ms", difference],
+                    .. rows.Select(PointLine),
+                ]
+                :
+                [
+                    ["policy", "score", "accuracy", resource, "violations %", "changes/h", "decide ms", difference],
+                    .. rows.Select(row => Line(row, summary.MedianDecideMs(row))),
+                ];
+            Align(lines, leftColumns: rows[0].Point is null ? 1 : 2, text);
             if (rows.Any(r => r.Beats))
             {
                 text.Append("* the paired 95 % interval lies above zero\n");
@@ -70,6 +80,8 @@ public static class SummaryTable
                 json.WriteStartObject();
                 json.WriteString("pipeline", row.Pipeline);
                 json.WriteString("workload", row.Workload);
+                json.WriteString("swept", row.Point?.Name);
+                json.WriteString("sweptValue", row.Point?.Value);
                 json.WriteString("policy", row.Policy);
                 json.WriteNumber("seeds", row.Seeds);
                 foreach (Metric metric in Metric.All)
@@ -90,7 +102,34 @@ public static class SummaryTable
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static string[] Line(SummaryRow row, double decideMs)
+    private static string[] Line(SummaryRow row, double decideMs) =>
+    [
+        Short(row.Policy),
+        Of(row[Metric.Score], 3),
+        Of(row[Metric.Accuracy], 3),
+        Resource(row),
+        Of(row[Metric.Violations], 2, scale: 100.0),
+        Number(row[Metric.ChangesPerHour].Mean, 1),
+        Number(decideMs, 3),
+        Difference(row),
+    ];
+
+    private static string[] PointLine(SummaryRow row) =>
+    [
+        Short(row.Point!.Value),
+        Short(row.Policy),
+        Of(row[Metric.Score], 3),
+        Resource(row),
+        Of(row[Metric.Violations], 2, scale: 100.0),
+        Of(row[Metric.GoodputRps], 1),
+        Of(row[Metric.LatencyP99Seconds], 0, scale: 1000.0),
+        Difference(row),
+    ];
+
+    private static string Difference(SummaryRow row) =>
+        (row.ScoreDifference.Mean > 0.0 ? "+" : "") + Of(row.ScoreDifference, 3) + (row.Beats ? " *" : "  ");
+
+    private static string Resource(SummaryRow row)
     {
         string resource = Of(row[Metric.PaidCores], 1);
         if (row[Metric.PaidGpuShare].Mean > 0.0)
@@ -98,17 +137,7 @@ public static class SummaryTable
             resource += "+" + Number(row[Metric.PaidGpuShare].Mean, 2);
         }
 
-        return
-        [
-            Short(row.Policy),
-            Of(row[Metric.Score], 3),
-            Of(row[Metric.Accuracy], 3),
-            resource,
-            Of(row[Metric.Violations], 2, scale: 100.0),
-            Number(row[Metric.ChangesPerHour].Mean, 1),
-            Number(decideMs, 3),
-            (row.ScoreDifference.Mean > 0.0 ? "+" : "") + Of(row.ScoreDifference, 3) + (row.Beats ? " *" : "  "),
-        ];
+        return resource;
     }
 
     private static string Seeds(SummaryRow[] rows)
@@ -126,12 +155,13 @@ public static class SummaryTable
     private static string Number(double value, int digits) =>
         double.IsNaN(value) ? "-" : value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
-    private static void Align(List<string[]> lines, StringBuilder text)
+    private static void Align(List<string[]> lines, int leftColumns, StringBuilder text)
     {
         int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length))];
         foreach (string[] line in lines)
         {
-            IEnumerable<string> cells = line.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
+            IEnumerable<string> cells = line.Select(
+                (cell, column) => column < leftColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
             text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
         }
     }

@@ -14,6 +14,11 @@ internal static class RunCommand
     {
         Argument<string> file = new("experiment") { Description = "The experiment file." };
         Option<string[]> set = CommonOptions.Set("seeds=10 or --set policies.ppo.training.totalSteps=50000");
+        Option<string?> sweep = new("--sweep")
+        {
+            Description = "Plays the experiment at every one of these values of a key of the pipeline or the workload, as --sweep pipeline.slo.latencySeconds=1,2,4.",
+            HelpName = "key=value,value",
+        };
         Option<string> output = CommonOptions.Output();
         Option<string> results = new("--out")
         {
@@ -32,11 +37,11 @@ internal static class RunCommand
             130 interrupted, the cells that were done stay recorded.
             """)
         {
-            file, set, results, jobs, output,
+            file, set, sweep, results, jobs, output,
         };
         command.SetAction(parsed => CommandLine.Guard(terminal, () => Run(
             terminal,
-            ExperimentReader.Read(parsed.GetValue(file)!, parsed.GetValue(set) ?? []),
+            ExperimentReader.ReadPoints(parsed.GetValue(file)!, [.. parsed.GetValue(set) ?? [], .. Swept(parsed.GetValue(sweep))]),
             parsed.GetValue(results)!,
             commandLine,
             (int)Math.Min(int.MaxValue, parsed.GetValue(jobs)),
@@ -45,8 +50,9 @@ internal static class RunCommand
     }
 
     internal static int Run(
-        Terminal terminal, Experiment experiment, string resultsFolder, IReadOnlyList<string> commandLine, int jobs, OutputFormat output)
+        Terminal terminal, IReadOnlyList<Experiment> points, string resultsFolder, IReadOnlyList<string> commandLine, int jobs, OutputFormat output)
     {
+        Experiment experiment = points[0];
         RunDescription description = new()
         {
             Experiment = experiment.Name,
@@ -58,7 +64,7 @@ internal static class RunCommand
         RunDirectory directory = CommandLine.Open(
             "--out", resultsFolder, () => RunDirectory.Create(resultsFolder, description, TimeProvider.System));
         string folder = Path.Combine(resultsFolder, experiment.Name, Path.GetFileName(directory.Root));
-        ExperimentRunner runner = new(experiment, directory, TimeProvider.System);
+        ExperimentRunner runner = new(points, directory, TimeProvider.System);
         IReadOnlyList<(Cell Cell, Exception Error)> failures;
         using (Interruption interruption = new(TimeProvider.System))
         {
@@ -77,7 +83,7 @@ internal static class RunCommand
         directory.Finish(TimeProvider.System);
         foreach ((Cell cell, Exception error) in failures)
         {
-            terminal.Error.WriteLine($"tuner: error: {cell.Policy.Name} seed {cell.Seed}: {error.Message}");
+            terminal.Error.WriteLine($"tuner: error: {cell.Label}: {error.Message}");
         }
 
         RunSummary summary = RunSummary.Load(directory, experiment.Opponent);
@@ -97,6 +103,21 @@ internal static class RunCommand
         PaperStyle style = PaperStyle.For(Venue.Usenix);
         EndToEndFigure.Draw(directory, style);
         LearningCurveFigure.Draw(directory, style);
+        SweepFigure.Draw(summary, directory, style);
         return failures.Count == 0 ? ExitCode.Done : ExitCode.SomeCellsFailed;
+    }
+
+    /// <summary><c>--sweep KEY=A,B</c> is <c>--set 'sweep={key: KEY, values: [A, B]}'</c>.</summary>
+    private static IEnumerable<string> Swept(string? sweep)
+    {
+        if (sweep is null)
+        {
+            return [];
+        }
+
+        int equals = sweep.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? [$"sweep={{key: {sweep[..equals]}, values: [{sweep[(equals + 1)..]}]}}"]
+            : throw new ArgumentException($"--sweep {sweep}: a key, '=', and values with ',' between expected");
     }
 }

@@ -5,14 +5,18 @@ using Tuner.Environment.Simulation;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 using Tuner.Experiments.Policies;
+using Tuner.Experiments.Recording;
 
 namespace Tuner.Experiments.Configuration;
 
-/// <summary>An experiment that has been read and found sound.</summary>
+/// <summary>An experiment that has been read and found sound; where it sweeps a key, at one value of it.</summary>
 public sealed record Experiment
 {
     /// <summary>As in the results folder.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The value that the swept key has; null where nothing is swept.</summary>
+    public SweepPoint? Point { get; init; }
 
     /// <summary>What is served.</summary>
     public required Pipeline Pipeline { get; init; }

@@ -61,6 +61,10 @@ public sealed record ExperimentOptions
     [Description("Name of the policy that the others are compared with. Default: the first one.")]
     public string? Opponent { get; init; }
 
+    /// <summary>What differs from point to point.</summary>
+    [Description("One key of the pipeline or the workload and the values at which the whole experiment is played.")]
+    public SweepOptions? Sweep { get; init; }
+
     /// <summary>In the order of tables and legends.</summary>
     [Description("The policies, each with a name, a kind and its options (tuner show policies lists them).")]
     public required IReadOnlyList<YamlNode> Policies { get; init; }

@@ -4,7 +4,6 @@ using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
-using Tuner.Experiments.Policies;
 using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Experiments.Configuration;
@@ -17,12 +16,45 @@ public static class ExperimentReader
     private const double MostEpisodeSeconds = 31_536_000;
     private const double SizedForDamping = 8.0;
 
+    /// <summary>The same as <see cref="ReadPoints"/>, of the first point alone; the others are checked too.</summary>
+    /// <exception cref="ConfigurationException">With everything that is wrong.</exception>
+    public static Experiment Read(string path, params IReadOnlyCollection<string> overrides) => ReadPoints(path, overrides)[0];
+
     /// <summary>
-    /// The experiment of a file after overrides. <c>pipeline.KEY=</c> reaches into the pipeline's file, <c>workload.KEY=</c> into the
+    /// The experiment of a file after overrides, at every point of its sweep in the order of the file; one, where it sweeps nothing. <c>pipeline.KEY=</c> reaches into the pipeline's file, <c>workload.KEY=</c> into the
     /// workload wherever it is written, <c>policies.NAME.KEY=</c> into a policy.
     /// </summary>
     /// <exception cref="ConfigurationException">With everything that is wrong.</exception>
-    public static Experiment Read(string path, params IReadOnlyCollection<string> overrides)
+    public static ImmutableArray<Experiment> ReadPoints(string path, params IReadOnlyCollection<string> overrides)
+    {
+        PointDiagnostics wrong = new();
+        List<Experiment> points = [];
+        int count = 1;
+        for (int i = 0; i < count; i++)
+        {
+            ImmutableArray<SweptValue> swept = [];
+            IReadOnlyList<Diagnostic> diagnostics = [];
+            try
+            {
+                points.Add(ReadPoint(path, overrides, i, ref swept));
+            }
+            catch (ConfigurationException e)
+            {
+                diagnostics = e.Diagnostics;
+            }
+
+            wrong.Add(swept.IsEmpty ? null : swept[i].Point, diagnostics);
+
+            count = Math.Max(1, swept.Length);
+        }
+
+        wrong.ThrowIfAny();
+        return [.. points];
+    }
+
+    /// <summary>A reading of its own for each point: a value that is put into a tree stays there.</summary>
+    private static Experiment ReadPoint(
+        string path, IReadOnlyCollection<string> overrides, int index, ref ImmutableArray<SweptValue> sweep)
     {
         DiagnosticSink sink = new();
         YamlSource? source = YamlSource.Load(path, sink);
@@ -46,8 +78,15 @@ public static class ExperimentReader
         OptionsBinder binder = new(source!, sink);
         ExperimentOptions options = binder.Bind<ExperimentOptions>(source!.Root)!;
         CheckFrame(binder, options);
-        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(new ReferencedFiles(binder, folder), options, ofPipeline, sink);
-        WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, ofWorkload, sink);
+        sweep = new SweepReader(source, binder, options).Read(PipelineSection, WorkloadSection);
+        SweptValue? swept = sweep.IsEmpty ? null : sweep[index];
+        if (options.Workload is YamlMappingNode)
+        {
+            swept?.Apply(WorkloadSection, source, sink, skippedKeys: 0);
+        }
+
+        Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(new ReferencedFiles(binder, folder), options, ofPipeline, swept, sink);
+        WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, ofWorkload, swept, sink);
         PolicyReader policies = new(binder, options);
         policies.Read();
         sink.ThrowIfAny();
@@ -58,6 +97,7 @@ public static class ExperimentReader
         Experiment experiment = new()
         {
             Name = options.Name,
+            Point = swept?.Point,
             Pipeline = pipeline,
             Workload = workload!,
             Objective = ObjectiveOf(binder, options, pipeline, workload!, sink),
@@ -67,10 +107,11 @@ public static class ExperimentReader
             Policies = policies.Definitions,
             Opponent = policies.Opponent,
             SourceYaml = source.Text,
-            ResolvedYaml = Resolve(
+            ResolvedYaml = ResolvedExperiment.Write(
                 options with
                 {
-                    Scale = scale,
+                    // What is swept may move the default.
+                    Scale = swept is null ? scale : options.Scale,
                     PipelineChanges = [.. options.PipelineChanges, .. ofPipeline.Select(o => o[(PipelineSection.Length + 1)..])],
                 },
                 workloadOptions!,
@@ -116,7 +157,7 @@ public static class ExperimentReader
     }
 
     private static Pipeline? ReadPipeline(
-        ReferencedFiles references, ExperimentOptions options, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
+        ReferencedFiles references, ExperimentOptions options, IReadOnlyCollection<string> overrides, SweptValue? swept, DiagnosticSink sink)
     {
         if (references.FindPipeline(options) is not { } file || YamlSource.Load(file, sink) is not { } source)
         {
@@ -133,11 +174,17 @@ public static class ExperimentReader
             source.Set(assignment, sink, skippedKeys: 1);
         }
 
+        swept?.Apply(PipelineSection, source, sink, skippedKeys: 1);
         return PipelineReader.Read(source, sink);
     }
 
     private static WorkloadOptions? ReadWorkload(
-        OptionsBinder binder, ExperimentOptions options, string folder, IReadOnlyCollection<string> overrides, DiagnosticSink sink)
+        OptionsBinder binder,
+        ExperimentOptions options,
+        string folder,
+        IReadOnlyCollection<string> overrides,
+        SweptValue? swept,
+        DiagnosticSink sink)
     {
         if (options.Workload is not YamlScalarNode { Value: var name })
         {
@@ -154,6 +201,7 @@ public static class ExperimentReader
             source.Set(assignment, sink, skippedKeys: 1);
         }
 
+        swept?.Apply(WorkloadSection, source, sink, skippedKeys: 1);
         return WorkloadReader.Read(
             new OptionsBinder(source, sink), source.Root, string.Empty, Path.GetDirectoryName(file) ?? string.Empty, sink);
     }
@@ -171,24 +219,5 @@ public static class ExperimentReader
             sink.ThrowIfAny();
             throw;
         }
-    }
-
-    private static string Resolve(ExperimentOptions options, WorkloadOptions workload, PolicyReader policies) =>
-        OptionsYaml.Write(OptionsYaml.NodeOf(options with
-        {
-            Workload = OptionsYaml.NodeOf(workload),
-            Policies = [.. policies.Definitions.Select(PolicyNode)],
-            Opponent = policies.Opponent,
-        }));
-
-    private static YamlNode PolicyNode(PolicyDefinition policy)
-    {
-        YamlMappingNode node = new("name", policy.Name, "kind", policy.Kind.Kind);
-        foreach ((YamlNode key, YamlNode value) in OptionsYaml.NodeOf(policy.Options).Children)
-        {
-            node.Add(key, value);
-        }
-
-        return node;
     }
 }

@@ -28,14 +28,14 @@ public sealed class EndToEndFigure : IFigure
     {
         ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
         CellKey first = runs.Keys.First();
-        Name = $"end-to-end-{first.Pipeline}-{first.Workload}";
+        Name = $"end-to-end-{first.PipelineAtPoint}-{first.Workload}";
         _style = style;
         _looks = new PolicyLooks(runs.Keys.Select(c => c.Policy));
         _legend = new Legend(style, _looks, Load);
         int seeds = runs.Keys.Select(c => c.Seed).Distinct().Count();
         _note = seeds == 1
-            ? $"{first.Pipeline}, {first.Workload}; one seed"
-            : $"{first.Pipeline}, {first.Workload}; mean of {seeds} seeds, whiskers: 95 % intervals";
+            ? $"{first.PipelineAtPoint}, {first.Workload}; one seed"
+            : $"{first.PipelineAtPoint}, {first.Workload}; mean of {seeds} seeds, whiskers: 95 % intervals";
 
         Dictionary<string, IReadOnlyList<IReadOnlyList<IntervalRow>>> rows = runs
             .GroupBy(r => r.Key.Policy)
@@ -76,11 +76,11 @@ public sealed class EndToEndFigure : IFigure
 
     private float BarsHeight => Math.Max(40.0f, BarPoints * _looks.Order.Count) + AxisLabelPoints;
 
-    /// <summary>Draws the figure of every pipeline and workload of a run into its figures folder.</summary>
+    /// <summary>Draws the figure of every pipeline, point of a sweep and workload of a run into its figures folder.</summary>
     public static IReadOnlyList<FigureFiles> Draw(RunDirectory run, PaperStyle style) =>
     [
         .. run.DoneCells()
-            .GroupBy(c => (c.Pipeline, c.Workload))
+            .GroupBy(c => (c.PipelineAtPoint, c.Workload))
             .Select(g => new EndToEndFigure(g.ToDictionary(c => c, run.Intervals), style))
             .Select(figure => FigureFiles.Save(figure, run.FiguresFolder)),
     ];

@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.Plottables;
 using SkiaSharp;
 using Tuner.Environment.Statistics;
 using Tuner.Experiments.Recording;
@@ -26,14 +25,14 @@ public sealed class LearningCurveFigure : IFigure
     {
         ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
         CellKey first = runs.Keys.First();
-        Name = $"learning-{first.Pipeline}-{first.Workload}";
+        Name = $"learning-{first.PipelineAtPoint}-{first.Workload}";
         _style = style;
         _looks = new PolicyLooks(runs.Keys.Select(c => c.Policy));
         _legend = new Legend(style, _looks, filled: null);
         int seeds = runs.Keys.Select(c => c.Seed).Distinct().Count();
         _note = seeds == 1
-            ? $"{first.Pipeline}, {first.Workload}; one seed"
-            : $"{first.Pipeline}, {first.Workload}; mean of {seeds} seeds, bands: 95 % intervals";
+            ? $"{first.PipelineAtPoint}, {first.Workload}; one seed"
+            : $"{first.PipelineAtPoint}, {first.Workload}; mean of {seeds} seeds, bands: 95 % intervals";
         _panels =
         [
             ("training score", Curves("training", runs, r => r.Row.EpisodeScore)),
@@ -58,13 +57,13 @@ public sealed class LearningCurveFigure : IFigure
 
     private int Rows => _style.Wide ? 1 : _panels.Length;
 
-    /// <summary>Draws the figure of every pipeline and workload on which something was learnt.</summary>
+    /// <summary>Draws the figure of every pipeline, point of a sweep and workload on which something was learnt.</summary>
     public static IReadOnlyList<FigureFiles> Draw(RunDirectory run, PaperStyle style) =>
     [
         .. run.DoneCells()
             .Select(c => (Cell: c, Rows: run.Training(c)))
             .Where(c => c.Rows.Count > 0)
-            .GroupBy(c => (c.Cell.Pipeline, c.Cell.Workload))
+            .GroupBy(c => (c.Cell.PipelineAtPoint, c.Cell.Workload))
             .Select(g => new LearningCurveFigure(g.ToDictionary(c => c.Cell, c => c.Rows), style))
             .Select(figure => FigureFiles.Save(figure, run.FiguresFolder)),
     ];
@@ -117,32 +116,11 @@ public sealed class LearningCurveFigure : IFigure
 
     private Plot Draw(string title, List<FigurePoint> points)
     {
-        Plot plot = PaperPlot.Create(_style);
-        for (int i = _looks.Order.Count - 1; i >= 0; i--)
-        {
-            PolicyLook look = _looks[_looks.Order[i]];
-            FigurePoint[] curve = [.. points.Where(p => p.Series == _looks.Order[i])];
-            (double X, double Low, double High)[] band = [.. curve.Where(p => !double.IsNaN(p.Low)).Select(p => (p.X, p.Low, p.High))];
-            if (band.Length > 1)
-            {
-                FillY area = plot.Add.FillY(band);
-                area.FillColor = look.Color.WithAlpha(0.18);
-                area.LineWidth = 0.0f;
-                area.MarkerSize = 0.0f;
-            }
-
-            if (curve.Length > 0)
-            {
-                PaperPlot.Curve(plot, [.. curve.Select(p => p.X)], [.. curve.Select(p => p.Y)], look, i, _style, steps: false);
-            }
-        }
-
-        double[] values = [.. points.SelectMany(p => new[] { p.Y, p.Low, p.High }).Where(double.IsFinite).DefaultIfEmpty(0.0)];
-        double margin = values.Max() > values.Min() ? 0.05 * (values.Max() - values.Min()) : 1.0;
-        double last = points.Select(p => p.X).DefaultIfEmpty(1.0).Max();
-        plot.Axes.SetLimits(0.0, last, values.Min() - margin, values.Max() + margin);
-        PaperPlot.Label(plot.Axes.Bottom, "steps (thousands)", _style);
-        PaperPlot.Label(plot.Axes.Left, title, _style);
+        CurvePanel panel = new(points, _looks, _style) { Label = title, Horizontal = "steps (thousands)" };
+        Plot plot = panel.Draw();
+        (double low, double high) = panel.Range();
+        double margin = high > low ? 0.05 * (high - low) : 1.0;
+        plot.Axes.SetLimits(0.0, points.Select(p => p.X).DefaultIfEmpty(1.0).Max(), low - margin, high + margin);
         PaperPlot.Ticks(plot.Axes.Bottom, 6);
         PaperPlot.Ticks(plot.Axes.Left, 6);
         return plot;

@@ -15,6 +15,9 @@ public sealed class CellRecorder : IDisposable
     /// <summary>What a clock measured.</summary>
     public const string TimingName = "timing.csv";
 
+    /// <summary>Quantiles of the latency over the whole run.</summary>
+    public const string LatencyName = "latency.csv";
+
     /// <summary>One row per update of a learner.</summary>
     public const string TrainingName = "training.csv";
 
@@ -38,6 +41,9 @@ public sealed class CellRecorder : IDisposable
 
     /// <summary>The next decision time.</summary>
     public void Append(TimingRow row) => Append(TimingName, row);
+
+    /// <summary>The next quantile.</summary>
+    public void Append(LatencyRow row) => Append(LatencyName, row);
 
     /// <summary>The next update.</summary>
     public void Append(TrainingRecord row) => Append(TrainingName, row);

@@ -6,7 +6,8 @@ namespace Tuner.Experiments.Recording;
 
 /// <summary>
 /// The folder of one run, RESULTS/EXPERIMENT/yyyyMMdd-HHmmss-HASH: experiment.yaml as given, resolved.yaml, manifest.json, and
-/// per cell cells/PIPELINE/WORKLOAD/POLICY/SEED/{intervals.csv,timing.csv,training.csv,done}. A run never gets the folder of another.
+/// per cell cells/PIPELINE/WORKLOAD/POLICY/SEED/{intervals.csv,latency.csv,timing.csv,training.csv,done}; at a point of a sweep the
+/// first folder is PIPELINE+KEY=VALUE. A run never gets the folder of another.
 /// </summary>
 public sealed class RunDirectory
 {
@@ -55,7 +56,7 @@ public sealed class RunDirectory
     /// <summary>The folder of a cell, made or not.</summary>
     public string CellFolder(CellKey cell) => Path.Combine(Root, "cells", cell.RelativePath);
 
-    /// <summary>The cells that were completed, in the order of their names; seeds by number.</summary>
+    /// <summary>The cells that were completed, in the order of their names; points of a sweep and seeds by number.</summary>
     public IReadOnlyList<CellKey> DoneCells()
     {
         string cells = Path.Combine(Root, "cells");
@@ -69,9 +70,11 @@ public sealed class RunDirectory
             .. Directory.EnumerateFiles(cells, CellRecorder.DoneName, SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(cells, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar))
                 .Where(parts => parts.Length == 4)
-                .Select(parts => new CellKey(parts[0], parts[1], parts[2], ulong.Parse(parts[3], CultureInfo.InvariantCulture)))
+                .Select(parts => CellKey.Of(parts[0], parts[1], parts[2], parts[3]))
                 .OrderBy(c => c.Pipeline, StringComparer.Ordinal)
                 .ThenBy(c => c.Workload, StringComparer.Ordinal)
+                .ThenBy(c => c.Point?.Number)
+                .ThenBy(c => c.Point?.Value, StringComparer.Ordinal)
                 .ThenBy(c => c.Policy, StringComparer.Ordinal)
                 .ThenBy(c => c.Seed),
         ];
@@ -83,6 +86,9 @@ public sealed class RunDirectory
     /// <summary>The rows of a completed cell.</summary>
     public IReadOnlyList<IntervalRow> Intervals(CellKey cell) =>
         RowFile.Read<IntervalRow>(Path.Combine(CellFolder(cell), CellRecorder.IntervalsName));
+
+    /// <summary>The quantiles of the latency of a completed cell; none where none were kept.</summary>
+    public IReadOnlyList<LatencyRow> Latencies(CellKey cell) => ReadIfThere<LatencyRow>(cell, CellRecorder.LatencyName);
 
     /// <summary>The decision times of a completed cell; none where none were kept.</summary>
     public IReadOnlyList<TimingRow> Timing(CellKey cell) => ReadIfThere<TimingRow>(cell, CellRecorder.TimingName);

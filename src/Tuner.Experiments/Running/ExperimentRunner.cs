@@ -9,30 +9,30 @@ using Tuner.Experiments.Recording;
 
 namespace Tuner.Experiments.Running;
 
-/// <summary>Runs the cells of an experiment, some at a time; what a cell records does not depend on how many.</summary>
+/// <summary>Runs the cells of an experiment, at all points of its sweep, some at a time; what a cell records does not depend on how many.</summary>
 public sealed class ExperimentRunner
 {
     /// <summary>In the folder of a cell that failed: what happened, for whoever looks for the cause.</summary>
     public const string ErrorName = "error.txt";
 
-    private readonly Experiment _experiment;
     private readonly RunDirectory _directory;
     private readonly TimeProvider _time;
-    private readonly PlanCache _plans = new();
+    private readonly Dictionary<Experiment, PlanCache> _plans;
+    private readonly Cell[] _inOrder;
     private readonly Cell[] _cells;
 
     /// <summary>A runner over all cells of an experiment, the longest first.</summary>
-    public ExperimentRunner(Experiment experiment, RunDirectory directory, TimeProvider time)
+    /// <param name="points">The experiment at every point of its sweep; at one, where nothing is swept.</param>
+    /// <param name="directory">Takes what is recorded.</param>
+    /// <param name="time">Times the decisions.</param>
+    public ExperimentRunner(IReadOnlyList<Experiment> points, RunDirectory directory, TimeProvider time)
     {
-        _experiment = experiment;
+        // What is swept may change any plan.
+        _plans = points.ToDictionary(p => p, _ => new PlanCache(), (IEqualityComparer<Experiment>)ReferenceEqualityComparer.Instance);
+        _inOrder = [.. points.SelectMany(e => e.Policies.SelectMany(p => e.Seeds.Select(seed => new Cell(e, p, seed))))];
         _directory = directory;
         _time = time;
-        _cells =
-        [
-            .. experiment.Policies
-                .SelectMany(p => experiment.Seeds.Select(seed => new Cell(p, seed)))
-                .OrderByDescending(Weight),
-        ];
+        _cells = [.. _inOrder.OrderByDescending(Weight)];
         Progress = new WorkProgress([.. _cells.Select(Weight)]);
     }
 
@@ -58,23 +58,22 @@ public sealed class ExperimentRunner
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failures.Enqueue((cell, e));
-                File.WriteAllText(Path.Combine(_directory.CellFolder(KeyOf(cell)), ErrorName), e + "\n");
-                Progress.Report(index, 1.0, $"{cell.Policy.Name} seed {cell.Seed} failed");
+                File.WriteAllText(Path.Combine(_directory.CellFolder(cell.Key), ErrorName), e + "\n");
+                Progress.Report(index, 1.0, $"{cell.Label} failed");
             }
         });
-        return [.. failures.OrderBy(f => _experiment.Policies.IndexOf(f.Cell.Policy)).ThenBy(f => f.Cell.Seed)];
+        return [.. failures.OrderBy(f => Array.IndexOf(_inOrder, f.Cell))];
     }
 
     private static double Weight(Cell cell) => cell.Policy.Kind.Weight(cell.Policy.Options);
 
-    private CellKey KeyOf(Cell cell) => new(_experiment.Pipeline.Name, _experiment.Workload.Name, cell.Policy.Name, cell.Seed);
-
     private void RunCell(int index, Cell cell, CancellationToken cancellation)
     {
-        string label = $"{cell.Policy.Name} seed {cell.Seed}";
+        string label = cell.Label;
+        Experiment experiment = cell.Experiment;
         double playing = 1.0 / Weight(cell);
-        using CellRecorder recorder = _directory.Record(KeyOf(cell));
-        PolicyWork work = new(_experiment, new SeedSequence(cell.Seed).Child("training"), _plans)
+        using CellRecorder recorder = _directory.Record(cell.Key);
+        PolicyWork work = new(experiment, new SeedSequence(cell.Seed).Child("training"), _plans[experiment])
         {
             Log = new CellTrainingLog(recorder),
             Progress = part => Progress.Report(index, part * (1.0 - playing), $"{label} training"),
@@ -82,8 +81,9 @@ public sealed class ExperimentRunner
             Cancellation = cancellation,
         };
         IPolicy policy = cell.Policy.Kind.Prepare(cell.Policy, work);
-        TuningEnvironment environment = _experiment.Environment(_experiment.Stretch);
-        IntervalRows rows = new(_experiment.Pipeline, _experiment.Objective);
+        TuningEnvironment environment = experiment.Environment(experiment.Stretch);
+        IntervalRows rows = new(experiment.Pipeline, experiment.Objective);
+        RunLatency latency = new();
         Rollout.Run(
             environment,
             policy,
@@ -91,12 +91,18 @@ public sealed class ExperimentRunner
             step =>
             {
                 recorder.Append(rows.Next(step.Report, step.Score, step.Decision, step.Note));
+                latency.Add(step.Report);
                 recorder.Append(new TimingRow(step.Interval, step.DecisionTime.TotalMilliseconds));
                 double played = (step.Interval + 1.0) / environment.LengthIntervals;
                 Progress.Report(index, 1.0 - (playing * (1.0 - played)), label);
             },
             _time,
             cancellation);
+        foreach (LatencyRow row in latency.Rows())
+        {
+            recorder.Append(row);
+        }
+
         recorder.Complete();
     }
 }

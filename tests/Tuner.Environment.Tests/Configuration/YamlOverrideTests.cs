@@ -1,4 +1,5 @@
 using Tuner.Environment.Configuration;
+using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Environment.Tests.Configuration;
 
@@ -19,6 +20,21 @@ public sealed class YamlOverrideTests
         Assert.Equal(2, options.Weights.Count);
         Assert.Null(options.Comment);
         Assert.Equal(7UL, options.Seed);
+    }
+
+    [Theory]
+    [InlineData("key: inner.discount\nvalue: 1.5\n", "y.yaml:2:8: error: 'inner.discount' must be between 0 and 1, got 1.5")]
+    [InlineData("key: \"inner.discont\"\nvalue: 0.5\n", "y.yaml:1:13: error: unknown key 'inner.discont'")]
+    [InlineData("key: inners.2.discount\nvalue: 0.5\n", "y.yaml:1:13: error: '2' is not in the list 'inners'")]
+    public void Set_KeyAndValueOfAnotherFile_AreNamedWhereTheyStand(string other, string expected)
+    {
+        DiagnosticSink sink = new();
+        YamlSource source = ConfigurationTexts.Source(Sample), from = YamlSource.Parse(new SourceText("y.yaml", other), sink)!;
+
+        source.Set(from, (YamlScalarNode)from.Root.Children["key"], (YamlScalarNode)from.Root.Children["value"], sink);
+        new OptionsBinder(source, sink).Bind<SampleOptions>(source.Root);
+
+        Assert.StartsWith(expected, Assert.Single(sink.Sorted).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

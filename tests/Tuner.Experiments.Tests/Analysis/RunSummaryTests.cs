@@ -35,6 +35,10 @@ public sealed class RunSummaryTests
         Assert.Equal(3 * 120.0, summary.ChangesPerHour, 9);
         Assert.Equal((1, 3, 3), (summary.InfeasibleIntervals, summary.InsideAtEnd, summary.Intervals));
         Assert.Equal(1.5, summary.MeanIntervalP99Seconds, 12);
+        Assert.Equal(120.0 / 30, summary.GoodputRps, 12);
+        Assert.Equal(rows.Sum(r => r.Arrived) / 30.0, summary.OfferedRps, 12);
+        Assert.True(double.IsNaN(summary.LatencyP99Seconds));
+        Assert.Equal(0.7, CellSummary.Of(SyntheticRun.Cell("solver", 1), rows, [new LatencyRow(0.5, 0.1), new LatencyRow(0.99, 0.7)]).LatencyP99Seconds);
     }
 
     [Fact]

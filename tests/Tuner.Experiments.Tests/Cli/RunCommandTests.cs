@@ -78,7 +78,7 @@ public sealed class RunCommandTests
         Experiment experiment = sound with { Policies = [broken, .. sound.Policies] };
         using StringWriter output = new(), error = new();
 
-        int exitCode = RunCommand.Run(new Terminal(output, error, false), experiment, Path.Combine(folder.FullName, "r"), [], 2, OutputFormat.Text);
+        int exitCode = RunCommand.Run(new Terminal(output, error, false), [experiment], Path.Combine(folder.FullName, "r"), [], 2, OutputFormat.Text);
 
         Assert.Equal(ExitCode.SomeCellsFailed, exitCode);
         Assert.Equal("tuner: error: broken seed 1: no luck with 1\ntuner: error: broken seed 2: no luck with 2\n", error.ToString());
@@ -97,7 +97,7 @@ public sealed class RunCommandTests
         Experiment experiment = sound with { Policies = [new PolicyDefinition("broken", new BrokenKind(), new FixedOptions())] };
         using StringWriter output = new(), error = new();
 
-        int exitCode = RunCommand.Run(new Terminal(output, error, false), experiment, Path.Combine(folder.FullName, "r"), [], 1, OutputFormat.Text);
+        int exitCode = RunCommand.Run(new Terminal(output, error, false), [experiment], Path.Combine(folder.FullName, "r"), [], 1, OutputFormat.Text);
 
         Assert.Equal((ExitCode.Failed, ""), (exitCode, output.ToString()));
     }

@@ -18,7 +18,7 @@ public sealed class ColumnsDocumentTests
         string document = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "columns.md"));
         string[] files = Directory.GetFiles(run.Root, "*.csv", SearchOption.AllDirectories);
 
-        Assert.Equal(5, files.Select(f => Path.GetFileName(f)).Distinct().Count());
+        Assert.Equal(6, files.Select(f => Path.GetFileName(f)).Distinct().Count());
         foreach (string column in files.SelectMany(f => File.ReadLines(f).First().Split(',')))
         {
             string general = column.Replace("detect_", "STAGE_", StringComparison.Ordinal)

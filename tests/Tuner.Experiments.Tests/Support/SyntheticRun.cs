@@ -114,6 +114,7 @@ internal static class SyntheticRun
                     cell.Append(new TimingRow(row.Interval, 0.25 + (0.001 * row.Interval)));
                 }
 
+                cell.Append(new LatencyRow(0.99, 0.7));
                 if (policy.StartsWith("ppo", StringComparison.Ordinal))
                 {
                     Training(seed).ToList().ForEach(cell.Append);
