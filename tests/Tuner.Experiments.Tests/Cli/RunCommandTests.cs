@@ -41,7 +41,7 @@ public sealed class RunCommandTests
 
     [Theory]
     [InlineData("text", "video / bursty, 2 seeds\n")]
-    [InlineData("csv", "pipeline,workload,policy,")]
+    [InlineData("csv", "pipeline,workload,swept,swept_value,policy,")]
     [InlineData("json", "[\n")]
     public void Run_Format_IsAllOfStandardOutput(string format, string beginning)
     {

@@ -102,13 +102,13 @@ public sealed class SweepReaderTests
     }
 
     [Fact]
-    public void ReadPoints_WrongAtSomePoints_NamesThem()
+    public void ReadPoints_WrongAtOnePoint_NamesIt()
     {
         using TemporaryFolder folder = new();
         string file = SmallExperiment.Write(folder, SmallSweep.Yaml);
 
         ConfigurationException refusal = Assert.Throws<ConfigurationException>(() => ExperimentReader.ReadPoints(
-            file, "sweep={key: pipeline.stages.classify.maxReplicas, values: [4, 3, 2]}"));
+            file, "sweep={key: pipeline.stages.classify.maxReplicas, values: [4, 3]}"));
 
         Diagnostic only = Assert.Single(refusal.Diagnostics);
         Assert.Equal((file, 10), (only.File, only.Line));
