@@ -21,9 +21,9 @@ internal sealed class SimulatedStage
     private readonly List<Item> _givenUp = [];
     private readonly StageMeter _meter = new();
     private readonly IdleWatch _idle;
+    private readonly BatchTimer _timer;
     private StageDecision? _decision;
     private BatchRule _rule;
-    private double _timerSeconds = double.PositiveInfinity;
 
     public SimulatedStage(SimulationState state, Stage stage, int index, StageReport report)
     {
@@ -34,6 +34,7 @@ internal sealed class SimulatedStage
         _queue = new ItemQueue(state.Requests, stage.Order, deadlinesAscend: _slo.Network is null);
         _entersOneByOne = _limitsAge || stage.QueueLimit is not null;
         Replicas = new StageReplicas(state, stage, index);
+        _timer = new BatchTimer(state.Events, index);
         _idle = new IdleWatch(state.Events, stage.IdleSeconds, index);
         Exit = new StageExit(this, state.Ledger, report, index);
         _choice = new DeploymentChoice(Replicas.Groups.All.Length);
@@ -73,7 +74,7 @@ internal sealed class SimulatedStage
         _queue.Clear();
         _choice.Clear();
         _decision = null;
-        _timerSeconds = double.PositiveInfinity;
+        _timer.Clear();
         _meter.Clear();
         _idle.Clear();
         Inside = 0;
@@ -87,7 +88,8 @@ internal sealed class SimulatedStage
         _choice.CopyFrom(other._choice);
         _meter.CopyFrom(other._meter);
         _idle.CopyFrom(other._idle);
-        (_decision, _rule, _timerSeconds) = (other._decision, other._rule, other._timerSeconds);
+        _timer.CopyFrom(other._timer);
+        (_decision, _rule) = (other._decision, other._rule);
         (Inside, SecondsAhead, IsTouched) = (other.Inside, other.SecondsAhead, other.IsTouched);
     }
 
@@ -166,10 +168,7 @@ internal sealed class SimulatedStage
     public void EndWait(double timeSeconds)
     {
         IsTouched = true;
-        if (timeSeconds >= _timerSeconds)
-        {
-            _timerSeconds = double.PositiveInfinity;
-        }
+        _timer.End(timeSeconds);
     }
 
     /// <summary>The stage was empty for its idle time: its replicas are stopped. False where a request came in between.</summary>
@@ -204,7 +203,7 @@ internal sealed class SimulatedStage
             double oldest = _rule.TimeoutSeconds > 0.0 ? _queue.OldestEntrySeconds() : nowSeconds;
             if (!_rule.Starts(_queue.Count, oldest, nowSeconds))
             {
-                SetTimer(_rule.DueSeconds(oldest));
+                _timer.Set(_rule.DueSeconds(oldest));
                 return;
             }
 
@@ -389,15 +388,6 @@ internal sealed class SimulatedStage
         if (Inside == 0 && !Replicas.IsParked)
         {
             _idle.Begin(nowSeconds);
-        }
-    }
-
-    private void SetTimer(double dueSeconds)
-    {
-        if (dueSeconds < _timerSeconds)
-        {
-            _timerSeconds = dueSeconds;
-            _state.Events.Push(dueSeconds, EventKind.BatchDue, _index, slot: 0);
         }
     }
 

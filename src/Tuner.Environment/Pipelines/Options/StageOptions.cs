@@ -22,7 +22,7 @@ internal sealed record StageOptions
     public ItemDistribution ItemsDistribution { get; init; } = ItemDistribution.Rounded;
 
     [Description("Seconds without a request after which its replicas are stopped, to be started by the next one; without it, never.")]
-    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
+    [Range(0.0, double.MaxValue)]
     public double? IdleSeconds { get; init; }
 
     [Description("Most replicas that may be decided.")]
