@@ -52,7 +52,7 @@ public sealed class RunCommandTests
             "run", file, "--out", folder.FullName, "-o", format, "--set", "policies=[{kind: fixed}]", "--set", "opponent=fixed");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("", run.Error);
+        Assert.Equal("", run.Complaints);
         Assert.StartsWith(beginning, run.Output, StringComparison.Ordinal);
     }
 

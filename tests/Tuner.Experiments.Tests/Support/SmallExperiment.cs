@@ -32,7 +32,7 @@ internal static class SmallExperiment
     {
         string outFolder = Path.Combine(folder.FullName, results);
         CommandRun run = CommandRun.Of(["run", Write(folder), "--out", outFolder, .. more]);
-        Assert.Equal("", run.Error);
+        Assert.Equal("", run.Complaints);
         Assert.Equal(0, run.ExitCode);
         return Only(outFolder);
     }
