@@ -5,7 +5,7 @@ namespace Tuner.Environment.Randomness;
 /// <summary>SplitMix64 (Steele, Lea and Flood, 2014): a good mixer of 64 bits, used to expand and to combine seeds.</summary>
 internal static class SplitMix64
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
+    public const ulong Golden = 0x9E3779B97F4A7C15UL;
 
     public static ulong Next(ref ulong state)
     {

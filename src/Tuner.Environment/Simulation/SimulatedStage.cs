@@ -357,8 +357,14 @@ internal sealed class SimulatedStage
 
     private bool DropHopeless(double nowSeconds, double batchSeconds)
     {
+        double least = DropRules.LeastDeadlineSeconds(nowSeconds, batchSeconds, SecondsAhead);
+        if (!_queue.MayHoldDueBefore(least))
+        {
+            return false;
+        }
+
         _givenUp.Clear();
-        _queue.TakeDueBefore(DropRules.LeastDeadlineSeconds(nowSeconds, batchSeconds, SecondsAhead), _givenUp);
+        _queue.TakeDueBefore(least, _givenUp);
         if (_givenUp.Count == 0)
         {
             return false;

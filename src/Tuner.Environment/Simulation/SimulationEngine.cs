@@ -36,8 +36,6 @@ internal sealed class SimulationEngine
         _admission = pipeline.Slo.Drops == DropPolicy.Admission ? new AdmissionControl(pipeline.Graph, _stages) : null;
     }
 
-    private double NextSeconds => Math.Min(_state.Events.NextSeconds, _arrivals.NextSeconds);
-
     public void Clear()
     {
         foreach (SimulatedStage stage in _stages)
@@ -75,22 +73,29 @@ internal sealed class SimulationEngine
     public void Run(double startSeconds, double endSeconds)
     {
         EventQueue events = _state.Events;
-        _arrivals.OpenUntil(endSeconds);
-        if (NextSeconds > startSeconds)
+        ArrivalFeed arrivals = _arrivals;
+        arrivals.OpenUntil(endSeconds);
+        if (Earlier(events.NextSeconds, arrivals.NextSeconds) > startSeconds)
         {
             StartBatches(startSeconds);
         }
 
-        for (double now = NextSeconds; now < endSeconds; now = NextSeconds)
+        while (true)
         {
+            double now = Earlier(events.NextSeconds, arrivals.NextSeconds);
+            if (now >= endSeconds)
+            {
+                break;
+            }
+
             while (events.NextSeconds == now && !events.NextIsTimer)
             {
                 Handle(events.Pop(), now);
             }
 
-            while (_arrivals.NextSeconds == now)
+            while (arrivals.NextSeconds == now)
             {
-                _arrivals.Take();
+                arrivals.Take();
                 Arrive(now, startSeconds);
             }
 
@@ -113,6 +118,9 @@ internal sealed class SimulationEngine
             stage.Report(endSeconds, endSeconds - startSeconds);
         }
     }
+
+    /// <summary>Neither is NaN, which <see cref="Math.Min(double, double)"/> would look for.</summary>
+    private static double Earlier(double a, double b) => a < b ? a : b;
 
     private void Adopt(Decision decision, double nowSeconds)
     {

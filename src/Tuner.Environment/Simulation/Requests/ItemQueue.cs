@@ -173,6 +173,11 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
     /// <summary>So many of those that wait here are of a request that was marked as lost.</summary>
     public void Forget(int items) => _dead += items;
 
+    /// <summary>Whether the deadline of one that waits may lie before <paramref name="seconds"/>; there is one that waits.</summary>
+    public bool MayHoldDueBefore(double seconds) => _isEdf || _head >= _sortedFrom
+        ? requests[First.Request].DeadlineSeconds < seconds
+        : _earliestDeadline < seconds;
+
     /// <summary>Takes out all whose deadline lies before <paramref name="seconds"/>, in their order.</summary>
     public void TakeDueBefore(double seconds, List<Item> taken)
     {

@@ -43,10 +43,7 @@ internal sealed class RequestPool(int countsPerRequest, int valuesPerRequest)
         }
 
         long number = Next++;
-        ref Request request = ref this[number];
-        request = default;
-        request.ArrivalSeconds = arrivalSeconds;
-        request.DeadlineSeconds = deadlineSeconds;
+        this[number] = new Request { ArrivalSeconds = arrivalSeconds, DeadlineSeconds = deadlineSeconds };
         if (countsPerRequest > 0)
         {
             Counts(number).Clear();
