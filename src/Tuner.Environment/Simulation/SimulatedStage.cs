@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation.Replicas;
@@ -89,7 +88,7 @@ internal sealed class SimulatedStage
     }
 
     /// <summary>What the decision in force asks for.</summary>
-    public ImmutableArray<VariantDeployment> Decided => _decision!.Deployments;
+    public StageDecision Decided => _decision!;
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
     public double DecidedMeanSeconds(int batch)
@@ -179,10 +178,7 @@ internal sealed class SimulatedStage
     public void Wake(double nowSeconds)
     {
         IsWoken = false;
-        if (Inside > 0)
-        {
-            Replicas.Park(parked: false, _decision!, nowSeconds);
-        }
+        Replicas.Park(parked: Inside == 0, _decision!, nowSeconds);
     }
 
     /// <summary>Starts batches while a replica is idle and the rule holds.</summary>
