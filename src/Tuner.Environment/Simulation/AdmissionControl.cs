@@ -61,7 +61,7 @@ internal sealed class AdmissionControl(StageGraph graph, SimulatedStage[] stages
     /// <summary>Stopped for want of requests: who is let in starts them.</summary>
     private void AddStopped(SimulatedStage stage, double nowSeconds)
     {
-        foreach (VariantDeployment deployment in stage.Decided)
+        foreach (VariantDeployment deployment in stage.Decided.Deployments)
         {
             ReplicaGroup group = stage.Replicas.Groups.Of(deployment);
             for (int i = 0; i < deployment.Replicas; i++)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tuner.Environment.Dispatching;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation.Replicas;
@@ -94,7 +93,7 @@ internal sealed class SimulatedStage
     }
 
     /// <summary>What the decision in force asks for.</summary>
-    public ImmutableArray<VariantDeployment> Decided => _decision!.Deployments;
+    public StageDecision Decided => _decision!;
 
     /// <summary>Mean time of a batch under the decision in force.</summary>
     public double DecidedMeanSeconds(int batch) => Replicas.Groups.MeanSeconds(_decision!, batch);

@@ -17,7 +17,7 @@ public sealed class CopyTests
         for (int number = 0; number < 1_000; number++)
         {
             RandomCase random = new(number);
-            ImmutableArray<Decision> decisions = [.. Enumerable.Range(0, 10).Select(_ => random.NextDecision())];
+            ImmutableArray<Decision> decisions = Decisions(random, 10);
             RecordedRequests seenOriginal = new(), seenCopy = new(), seenReference = new();
             SimulatedServingSystem original = random.System(Duration, seenOriginal), reference = random.System(Duration, seenReference);
             SimulatedServingSystem copy = random.System(Duration, seenCopy, other: 7);
@@ -44,7 +44,7 @@ public sealed class CopyTests
     public void CopyFrom_AThousandTimes_RestoresTheSameState()
     {
         RandomCase random = new(Enumerable.Range(0, 1_000).First(n => new RandomCase(n) is { IsFaulty: true, Pipeline.IsChain: false, RateRps: 50.0 }));
-        ImmutableArray<Decision> decisions = [.. Enumerable.Range(0, 6).Select(_ => random.NextDecision())];
+        ImmutableArray<Decision> decisions = Decisions(random, 6);
         SimulatedServingSystem saved = random.System(Duration), played = random.System(Duration);
         saved.Start(decisions[0]);
         Run(saved, decisions, 0, 3);
@@ -94,6 +94,13 @@ public sealed class CopyTests
         Pipeline other = Setup.Chain(Setup.NoSlo, Setup.Stage("a", [Setup.Model("m", 10.0)]));
 
         Assert.Throws<ArgumentException>(() => Setup.System(one, new ListedArrivals()).CopyFrom(Setup.System(other, new ListedArrivals())));
+    }
+
+    /// <summary>Two intervals each, so that a copy that is made after an even number of them goes on with the decision in force.</summary>
+    private static ImmutableArray<Decision> Decisions(RandomCase random, int intervals)
+    {
+        Decision[] decisions = [.. Enumerable.Range(0, (intervals / 2) + 1).Select(_ => random.NextDecision())];
+        return [.. Enumerable.Range(0, intervals).Select(i => decisions[(i + 1) / 2])];
     }
 
     private static List<ulong> Run(SimulatedServingSystem system, ImmutableArray<Decision> decisions, int from, int to)

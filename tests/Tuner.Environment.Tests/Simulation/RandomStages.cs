@@ -18,7 +18,7 @@ internal sealed class RandomStages(RandomStream random, bool multiplies, Cluster
             QueueLimit = random.Pick<int?>(null, null, null, 0, 3, 20),
             Order = random.Pick(QueueOrder.Fifo, QueueOrder.Edf),
             Items = multiplies ? random.Pick(ItemDistribution.Rounded, ItemDistribution.Poisson) : ItemDistribution.Rounded,
-            IdleSeconds = random.Pick<double?>(null, null, null, 0.0, .2, 1.0),
+            IdleSeconds = random.Pick<double?>(null, null, null, 1e-9, .2, 1.0),
             Join = random.Pick(JoinRule.Mean, JoinRule.Product, JoinRule.Min, JoinRule.Max, multiplies ? JoinRule.Mean : JoinRule.Vote),
             Variants = [.. Enumerable.Range(0, 1 + random.NextInt(3)).Select(v => NextVariant(v, onGpu))],
         };

@@ -31,7 +31,7 @@ public sealed class SetUpTheoryTests
             StartUp = new StartUpTime(SetUpSeconds, tailRatio),
             Profile = new ServiceProfile(new ConstantLaw(1000.0 / Mu), Setup.Exponential),
         };
-        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [model]) with { IdleSeconds = 0.0 });
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [model]) with { IdleSeconds = 1e-9 });
 
         MeanInterval[] measured = TheoryFamily.Measure(
             pipeline, new PoissonArrivals(Rate), Setup.Uniform(pipeline, 1), 4_000.0, r => r.Stages[0].WaitSeconds.Mean);
