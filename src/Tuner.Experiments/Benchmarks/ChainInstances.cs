@@ -35,6 +35,18 @@ internal static class ChainInstances
         yield return Case("headline", "two-variants-a-stage", chain, two, UsualRps, seed, intervalSeconds: 10.0, comparedTo: HeadlineName);
     }
 
+    public static BenchmarkInstance Restore(ulong seed)
+    {
+        int[] replicas = Fitting(UsualRps);
+        Pipeline chain = Chain(Loading(replicas, UsualRps), DropPolicy.Deadline);
+        return new BenchmarkInstance(
+            "restore",
+            HeadlineName,
+            $"the system of headline {HeadlineName} after some intervals, seed {seed}",
+            "restores",
+            () => new RestoreWork(chain, Deploy(chain, replicas), UsualRps, intervalSeconds: 10.0, seed));
+    }
+
     public static IEnumerable<BenchmarkInstance> Rates(ulong seed) =>
         RatesRps.Select(rate =>
         {

@@ -56,6 +56,18 @@ internal static class EnvironmentInstances
             FixedName);
     }
 
+    public static BenchmarkInstance Restore(ulong seed)
+    {
+        const double Rps = 12.5;
+        Pipeline video = Video();
+        return new BenchmarkInstance(
+            "restore",
+            video.Name,
+            string.Create(CultureInfo.InvariantCulture, $"pipeline video after some intervals of 10 s, Poisson, {Rps} requests/s, {Fixed}, seed {seed}"),
+            "restores",
+            () => new RestoreWork(video, DecisionText.Parse(video, Fixed), Rps, intervalSeconds: 10.0, seed));
+    }
+
     public static IEnumerable<BenchmarkInstance> Reset(ulong seed)
     {
         Pipeline video = Video();
