@@ -91,7 +91,7 @@ public sealed class EndToEndFigure : IFigure
         _legend.Paint(canvas);
         float names = BarPanel.NamesWidth(_looks.Order, _style);
         float timelinesRight = _style.Wide ? WidthPoints - BarsGapPoints - names - (_bars.Length * BarColumnPoints) : WidthPoints;
-        PixelPadding timeline = new(30.0f, 30.0f, 0.0f, 0.0f);
+        PixelPadding timeline = new(38.0f, 30.0f, 0.0f, 0.0f);
         for (int i = 0; i < _timelines.Length; i++)
         {
             bool last = i == _timelines.Length - 1;
