@@ -24,10 +24,10 @@ internal sealed class PlanningProblemBuilder(
                 $"The published code plans chains of stages on cores: it has no answer for '{pipeline.Name}'. Leave out asCoded.");
         }
 
-        if (pipeline.Cluster.Gpus is { Sharing: GpuSharing.Mig })
+        if (pipeline.Cluster.Gpus is { Sharing: not GpuSharing.Mps })
         {
             throw new NotSupportedException(
-                $"Plans do not know the profiles of MIG, into which '{pipeline.Name}' would have to fit: mps or time-slices was expected.");
+                $"Plans know neither the profiles of MIG nor who else is active under time slices, as '{pipeline.Name}' has them: mps was expected.");
         }
 
         return new PlanningProblem(

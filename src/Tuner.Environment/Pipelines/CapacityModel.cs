@@ -11,15 +11,15 @@ public sealed class CapacityModel(Pipeline pipeline)
 
     /// <summary>Requests/s of one saturated replica that always serves full batches.</summary>
     public double ThroughputRps(int stage, int variant, double amount, int batch) =>
-        1000.0 * batch / Pipeline.Stages[stage].Variants[variant].Profile.MeanMs(batch, amount);
+        1000.0 * batch / Pipeline.Stages[stage].Variants[variant].Profile.MeanMs(batch, SpeedAmount(stage, variant, amount));
 
     /// <summary>Mean service time of a full batch in seconds.</summary>
     public double MeanSeconds(int stage, int variant, double amount, int batch) =>
-        Pipeline.Stages[stage].Variants[variant].Profile.MeanMs(batch, amount) / 1000.0;
+        Pipeline.Stages[stage].Variants[variant].Profile.MeanMs(batch, SpeedAmount(stage, variant, amount)) / 1000.0;
 
     /// <summary>99th percentile of the service time of a full batch in seconds.</summary>
     public double P99Seconds(int stage, int variant, double amount, int batch) =>
-        Pipeline.Stages[stage].Variants[variant].Profile.QuantileMs(batch, amount, 0.99) / 1000.0;
+        Pipeline.Stages[stage].Variants[variant].Profile.QuantileMs(batch, SpeedAmount(stage, variant, amount), 0.99) / 1000.0;
 
     /// <summary>
     /// Items that come to each stage for one request, by stage, where each is served by one variant: an edge's probability times the mean
@@ -57,4 +57,7 @@ public sealed class CapacityModel(Pipeline pipeline)
     /// <summary>Replicas whose joint throughput reaches <paramref name="rateRps"/>, at least one.</summary>
     public static int ReplicasFor(double rateRps, double throughputRps) =>
         Math.Max(1, (int)Math.Ceiling((rateRps / throughputRps) - 1e-9));
+
+    private double SpeedAmount(int stage, int variant, double amount) =>
+        Pipeline.Cluster.SpeedAmount(Pipeline.Stages[stage].Variants[variant].BaseAllocation with { Amount = amount });
 }

@@ -23,6 +23,11 @@ public sealed record ClusterCapacity(int Nodes, double CoresPerNode)
     /// <summary>What happens where there is no room for what comes.</summary>
     public UpdateStrategy Strategy { get; init; } = UpdateStrategy.Rolling;
 
+    /// <summary>The cores, or the share of a GPU, at whose speed a replica runs while nobody else is active on its GPU.</summary>
+    public double SpeedAmount(Allocation allocation) => allocation.Kind == ResourceKind.GpuShare && Gpus is { } gpus
+        ? gpus.SpeedShare(allocation.Amount)
+        : allocation.Amount;
+
     /// <summary>Cores of all nodes.</summary>
     public double TotalCores => Nodes * CoresPerNode;
 

@@ -5,6 +5,8 @@ namespace Tuner.Environment.Pipelines;
 /// <param name="MemoryGiB">Memory of one GPU, above 0; infinite where it does not matter.</param>
 public sealed record GpuCapacity(int PerNode, double MemoryGiB)
 {
+    private const long MpsStep = Millionths.PerUnit / 100;
+
     /// <summary>How replicas share one.</summary>
     public GpuSharing Sharing { get; init; } = GpuSharing.Mps;
 
@@ -36,4 +38,18 @@ public sealed record GpuCapacity(int PerNode, double MemoryGiB)
 
     /// <summary>Slowdown per percent of DRAM utilisation of an active neighbour.</summary>
     public double InterferencePerDram { get; init; } = 0.0013;
+
+    /// <summary>
+    /// The share that a decided one becomes, and that is paid for: under MPS up to the next 1 %, under MIG the compute of the smallest
+    /// profile with at least that much, with time slices the share itself; to the millionth.
+    /// </summary>
+    public double Granted(double share) => Sharing switch
+    {
+        GpuSharing.Mig => MigProfile.Smallest(share).ComputeSlices / (double)MigProfile.ComputeSlicesPerDevice,
+        GpuSharing.Mps => Millionths.ToDouble(Math.Max(1, (Millionths.Of(share) + MpsStep - 1) / MpsStep) * MpsStep),
+        _ => Millionths.ToDouble(Math.Max(1, Millionths.Of(share))),
+    };
+
+    /// <summary>The share at whose speed a replica runs while nobody else is active on its GPU: with time slices, all of it.</summary>
+    public double SpeedShare(double share) => Sharing == GpuSharing.TimeSlices ? 1.0 : Granted(share);
 }

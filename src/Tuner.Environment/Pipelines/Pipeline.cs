@@ -27,7 +27,7 @@ public sealed class Pipeline
         Graph = new StageGraph(stages.Length, edges ?? StageGraph.Chain(stages.Length));
         Faults = faults ?? FaultModel.None;
         PipelineRules.Check(this);
-        IsChain = Graph.IsChain && Stages.All(s => s.Variants.All(v => v.Items == 1.0));
+        IsChain = Graph.IsChain && Stages.All(s => s.SendsOneItem);
         Flow = new ItemFlow(this);
     }
 

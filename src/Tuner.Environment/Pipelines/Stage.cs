@@ -37,6 +37,9 @@ public sealed record Stage
     /// </summary>
     public double? IdleSeconds { get; init; }
 
+    /// <summary>Whether it puts out one item for each that it serves, whatever variant serves.</summary>
+    public bool SendsOneItem => Items == ItemDistribution.Rounded && Variants.All(v => v.Items == 1.0);
+
     /// <summary>Index of the variant with that name, or -1.</summary>
     public int FindVariant(string name)
     {

@@ -9,6 +9,7 @@ public sealed class StageGraph
     internal const double Tolerance = 1e-9;
 
     private readonly ImmutableArray<ImmutableArray<StageEdge>> _out, _in;
+    private readonly ImmutableArray<bool> _chooses;
     private readonly bool[,] _reaches;
 
     /// <summary>A graph over stages 0 to <paramref name="stages"/> - 1, which are in topological order.</summary>
@@ -18,6 +19,7 @@ public sealed class StageGraph
         Edges = [.. edges.OrderBy(e => e.From).ThenBy(e => e.To)];
         _out = [.. Enumerable.Range(0, stages).Select(i => Edges.Where(e => e.From == i).ToImmutableArray())];
         _in = [.. Enumerable.Range(0, stages).Select(i => Edges.Where(e => e.To == i).ToImmutableArray())];
+        _chooses = [.. Enumerable.Range(0, stages).Select(i => _out[i].Any(e => e.Probability < 1.0))];
         Check(stages);
         _reaches = new bool[stages, stages];
         for (int from = stages - 1; from >= 0; from--)
@@ -33,7 +35,6 @@ public sealed class StageGraph
         }
 
         Sources = [.. Enumerable.Range(0, stages).Where(i => _in[i].IsEmpty)];
-        Sinks = [.. Enumerable.Range(0, stages).Where(i => _out[i].IsEmpty)];
         Joins = [.. Enumerable.Range(0, stages).Where(i => _in[i].Length > 1)];
         IsChain = Edges.SequenceEqual(Chain(stages));
     }
@@ -43,9 +44,6 @@ public sealed class StageGraph
 
     /// <summary>Stages that nobody feeds: a request comes to all of them.</summary>
     public ImmutableArray<int> Sources { get; }
-
-    /// <summary>Stages that feed nobody.</summary>
-    public ImmutableArray<int> Sinks { get; }
 
     /// <summary>Stages with several feeders: they wait for all of a request that can still reach them, and serve one item.</summary>
     public ImmutableArray<int> Joins { get; }
@@ -64,7 +62,7 @@ public sealed class StageGraph
     public ImmutableArray<StageEdge> In(int stage) => _in[stage];
 
     /// <summary>Whether an item leaves a stage along one of its edges only, by their probabilities.</summary>
-    public bool Chooses(int stage) => _out[stage].Any(e => e.Probability < 1.0);
+    public bool Chooses(int stage) => _chooses[stage];
 
     /// <summary>Whether what leaves <paramref name="from"/> can come to <paramref name="to"/>.</summary>
     public bool Reaches(int from, int to) => _reaches[from, to];
@@ -91,6 +89,11 @@ public sealed class StageGraph
 
         for (int i = 0; i < stages; i++)
         {
+            if (Chooses(i) && _out[i].Select(e => e.IsSingle).Distinct().Count() > 1)
+            {
+                throw new ArgumentException($"Stage {i} chooses one edge for each item: all of its edges are single, or none.");
+            }
+
             double sum = _out[i].Sum(e => e.Probability);
             if (Chooses(i) && Math.Abs(sum - 1.0) > Tolerance)
             {

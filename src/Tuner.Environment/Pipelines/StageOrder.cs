@@ -159,6 +159,13 @@ internal sealed class StageOrder(OptionsBinder binder, IReadOnlyList<StageOption
                 good = false;
             }
 
+            if (given.Length == edges.Count() && given.FirstOrDefault(e => e.Options!.Single != given[0].Options!.Single) is { } other)
+            {
+                binder.Report(
+                    other.Options!, null, $"'{_names[edges.Key]}' chooses one edge for each item: 'single' was expected at all of them or at none");
+                good = false;
+            }
+
             double sum = given.Sum(e => e.Options!.Probability!.Value);
             if (given.Length == edges.Count() && Math.Abs(sum - 1.0) > StageGraph.Tolerance)
             {

@@ -23,11 +23,11 @@ internal static class StageRules
 
         foreach (StageEdge edge in graph.Edges.Where(e => !e.IsSingle && (e.To == join || graph.Reaches(e.To, join))))
         {
-            if (stages[edge.From].Variants.Any(v => v.Items != 1.0))
+            if (!stages[edge.From].SendsOneItem)
             {
                 return new RuleFault(
                     nameof(StageOptions.Join),
-                    $"is vote, and '{stages[edge.From].Name}' before it puts out several items: one path for each voter was expected (single: true)");
+                    $"is vote, and '{stages[edge.From].Name}' before it puts out another number of items than one: one path for each voter was expected (single: true)");
             }
         }
 

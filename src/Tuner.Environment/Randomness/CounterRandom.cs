@@ -9,14 +9,14 @@ public readonly struct CounterRandom(ulong seed)
     /// <summary>Odd, so that no two (stage, draw) share a stream; another one than the step of the streams themselves.</summary>
     private const ulong StreamStep = 0xD1342543DE82EF95UL;
 
-    private const double ToUnit = 1.0 / (1UL << 53);
+    private const double ToUnit = 1.0 / (1UL << 52);
 
     /// <summary>Uniform in (0, 1): the <paramref name="draw"/>-th number of a request at a stage.</summary>
     public double Uniform(long request, int stage, int draw = 0)
     {
         // The request-th output of the SplitMix64 stream whose seed is that of (seed, stage, draw).
         ulong stream = SplitMix64.Mix(seed + ((((ulong)(uint)stage << 32) | (uint)draw) * StreamStep));
-        return ((SplitMix64.Mix(stream + (((ulong)request + 1) * SplitMix64.Golden)) >> 11) + 0.5) * ToUnit;
+        return ((SplitMix64.Mix(stream + (((ulong)request + 1) * SplitMix64.Golden)) >> 12) + 0.5) * ToUnit;
     }
 
     /// <summary>Standard normal, from the uniform of the same request, stage and draw.</summary>

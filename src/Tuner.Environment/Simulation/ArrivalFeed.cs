@@ -7,7 +7,7 @@ internal sealed class ArrivalFeed
 {
     private readonly List<double> _second = [];
     private IArrivalSource _source;
-    private int _nextSecond, _position;
+    private int _firstSecond, _nextSecond, _position;
     private double _limitSeconds;
 
     public ArrivalFeed(IArrivalSource source) => _source = source;
@@ -16,25 +16,32 @@ internal sealed class ArrivalFeed
     public double NextSeconds { get; private set; } = double.PositiveInfinity;
 
     /// <summary>The run's length.</summary>
-    public double DurationSeconds => _source.DurationSeconds;
+    public double DurationSeconds => _firstSecond + _source.DurationSeconds;
 
     public void Reset(IArrivalSource source)
     {
         _source = source;
         _second.Clear();
-        _nextSecond = _position = 0;
+        _firstSecond = _nextSecond = _position = 0;
         _limitSeconds = 0.0;
         NextSeconds = double.PositiveInfinity;
     }
 
-    /// <summary>Goes on as the other would, or with other arrivals from its present second on.</summary>
-    public void CopyFrom(ArrivalFeed other, IArrivalSource? future)
+    /// <summary>Goes on as the other would.</summary>
+    public void CopyFrom(ArrivalFeed other)
     {
-        _source = future ?? other._source.Copy();
+        _source = other._source.Copy();
         _second.Clear();
         _second.AddRange(other._second);
-        (_nextSecond, _position, _limitSeconds) = (other._nextSecond, other._position, other._limitSeconds);
+        (_firstSecond, _nextSecond, _position, _limitSeconds) = (other._firstSecond, other._nextSecond, other._position, other._limitSeconds);
         NextSeconds = other.NextSeconds;
+    }
+
+    /// <summary>From a second on, other arrivals, whose second 0 it is.</summary>
+    public void GoOnWith(IArrivalSource source, int second)
+    {
+        Reset(source);
+        (_firstSecond, _nextSecond, _limitSeconds) = (second, second, second);
     }
 
     /// <summary>Makes the arrivals before <paramref name="limitSeconds"/> known.</summary>
@@ -54,7 +61,7 @@ internal sealed class ArrivalFeed
     {
         while (_position == _second.Count)
         {
-            if (_nextSecond >= _limitSeconds || _nextSecond >= _source.DurationSeconds)
+            if (_nextSecond >= _limitSeconds || _nextSecond >= DurationSeconds)
             {
                 NextSeconds = double.PositiveInfinity;
                 return;
@@ -70,7 +77,12 @@ internal sealed class ArrivalFeed
     {
         _second.Clear();
         _position = 0;
-        _source.AppendSecond(_nextSecond, _second);
+        _source.AppendSecond(_nextSecond - _firstSecond, _second);
+        if (_firstSecond > 0)
+        {
+            Shift();
+        }
+
         double last = _nextSecond;
         foreach (double time in _second)
         {
@@ -84,5 +96,15 @@ internal sealed class ArrivalFeed
         }
 
         _nextSecond++;
+    }
+
+    /// <summary>Adding the first second can round a time up to the next one.</summary>
+    private void Shift()
+    {
+        double last = Math.BitDecrement(_nextSecond + 1.0);
+        for (int i = 0; i < _second.Count; i++)
+        {
+            _second[i] = Math.Min(_firstSecond + _second[i], last);
+        }
     }
 }

@@ -64,9 +64,9 @@ public sealed class SimulatedServingSystem : IServingSystem
     /// state is saved in another system and restored from it, as often as wanted and without an allocation but for the source of arrivals.
     /// </summary>
     /// <param name="other">A system between two intervals; it is not changed.</param>
-    /// <param name="future">Arrivals from the present second on, in the place of the other's; the present is a whole second then.</param>
+    /// <param name="future">Arrivals from now on, in the place of the other's, at their beginning: their second 0 is the present one, which is whole.</param>
     /// <param name="seeds">Of what is random from now on, in the place of the other's.</param>
-    /// <exception cref="ArgumentException">It serves another pipeline.</exception>
+    /// <exception cref="ArgumentException">It serves another pipeline, or other arrivals would begin within a second.</exception>
     public void CopyFrom(SimulatedServingSystem other, IArrivalSource? future = null, SeedSequence? seeds = null)
     {
         if (!ReferenceEquals(other.Pipeline, Pipeline))
@@ -74,7 +74,17 @@ public sealed class SimulatedServingSystem : IServingSystem
             throw new ArgumentException($"A system of the same pipeline was expected, not of another '{other.Pipeline.Name}'.", nameof(other));
         }
 
-        _arrivals.CopyFrom(other._arrivals, future);
+        if (future is not null && !double.IsInteger(other.NowSeconds))
+        {
+            throw new ArgumentException($"Other arrivals begin at a whole second, not at {other.NowSeconds} s.", nameof(future));
+        }
+
+        _arrivals.CopyFrom(other._arrivals);
+        if (future is not null)
+        {
+            _arrivals.GoOnWith(future, (int)other.NowSeconds);
+        }
+
         _engine.CopyFrom(other._engine);
         if (seeds is not null)
         {
@@ -114,7 +124,8 @@ public sealed class SimulatedServingSystem : IServingSystem
             throw new ArgumentOutOfRangeException(nameof(intervalSeconds), intervalSeconds, "An interval above 0 s was expected.");
         }
 
-        if (!ReferenceEquals(decision, _inForce))
+        bool isNew = !ReferenceEquals(decision, _inForce) && !decision.Equals(_inForce);
+        if (isNew)
         {
             _space.Check(decision);
         }
@@ -125,7 +136,7 @@ public sealed class SimulatedServingSystem : IServingSystem
         _report.EndSeconds = end;
         _report.InsideBefore = _state.Ledger.Uncounted;
         _report.BeginSeconds(intervalSeconds);
-        if (!ReferenceEquals(decision, _inForce))
+        if (isNew)
         {
             _engine.Apply(decision, start);
             _inForce = decision;

@@ -13,7 +13,7 @@ internal sealed class SimulatedStage
     private readonly ServiceLevelObjective _slo;
     private readonly int _index;
     private readonly StageReport _report;
-    private readonly bool _dropsHopeless, _limitsAge, _entersOneByOne;
+    private readonly bool _dropsHopeless, _entersOneByOne;
     private readonly int _queueLimit;
     private readonly ItemQueue _queue;
     private readonly DeploymentChoice _choice;
@@ -28,14 +28,14 @@ internal sealed class SimulatedStage
     {
         (_state, _slo, _index, _report) = (state, state.Pipeline.Slo, index, report);
         _dropsHopeless = _slo.Drops == DropPolicy.Deadline;
-        _limitsAge = _slo.Drops == DropPolicy.Limit;
+        LimitsAge = _slo.Drops == DropPolicy.Limit;
         _queueLimit = stage.QueueLimit ?? int.MaxValue;
         _queue = new ItemQueue(state.Requests, stage.Order, deadlinesAscend: _slo.Network is null);
-        _entersOneByOne = _limitsAge || stage.QueueLimit is not null;
+        _entersOneByOne = LimitsAge || stage.QueueLimit is not null;
         Replicas = new StageReplicas(state, stage, index);
         _timer = new BatchTimer(state.Events, index);
         _idle = new IdleWatch(state.Events, stage.IdleSeconds, index);
-        Exit = new StageExit(this, state.Ledger, report, index);
+        Exit = new StageExit(this, state.Ledger, report, index, state.Pipeline.Faults.CrashedBatch);
         _choice = new DeploymentChoice(Replicas.Groups.All.Length);
     }
 
@@ -54,7 +54,7 @@ internal sealed class SimulatedStage
     public bool IsWoken => _idle.IsWoken;
 
     /// <summary>Whether items can be given up for their age.</summary>
-    public bool LimitsAge => _limitsAge;
+    public bool LimitsAge { get; }
 
     /// <summary>Items here, waiting or in a batch.</summary>
     public int Inside { get; private set; }
@@ -128,7 +128,7 @@ internal sealed class SimulatedStage
         item.EntrySeconds = nowSeconds;
         _queue.Enqueue(in item);
         Router?.Waits(item.Request, _index);
-        _idle.IsWoken |= Replicas.IsParked;
+        Call();
         IsTouched |= Replicas.Idle > 0;
         if (_queue.Count > _queueLimit)
         {
@@ -159,7 +159,7 @@ internal sealed class SimulatedStage
         Inside += items.Length;
         Accrue(nowSeconds);
         _queue.EnqueueAll(items, nowSeconds);
-        _idle.IsWoken |= Replicas.IsParked;
+        Call();
         IsTouched |= Replicas.Idle > 0;
     }
 
@@ -171,9 +171,9 @@ internal sealed class SimulatedStage
     }
 
     /// <summary>The stage was empty for its idle time: its replicas are stopped. False where a request came in between.</summary>
-    public bool EndIdle(long order, double nowSeconds)
+    public bool EndIdle(double nowSeconds)
     {
-        if (!_idle.IsDue(order) || Inside > 0)
+        if (!_idle.End(nowSeconds, isEmpty: Inside == 0) || Replicas.IsParked)
         {
             return false;
         }
@@ -182,13 +182,24 @@ internal sealed class SimulatedStage
         return true;
     }
 
-    /// <summary>Wants the stopped replicas again, unless who came was lost at that same instant.</summary>
+    /// <summary>A request that came, whatever becomes of it, has the stopped replicas wanted again.</summary>
+    public void Call() => _idle.IsWoken |= Replicas.IsParked;
+
+    /// <summary>Wants the stopped replicas again.</summary>
     public void Wake(double nowSeconds)
     {
         _idle.IsWoken = false;
-        if (Inside > 0)
+        _idle.AwaitsStart = Inside == 0;
+        Replicas.Park(parked: false, _decision!, nowSeconds);
+    }
+
+    /// <summary>A replica is ready, or has other cores.</summary>
+    public void Welcome(double nowSeconds)
+    {
+        IsTouched = true;
+        if (_idle.TakeAwaitsStart())
         {
-            Replicas.Park(parked: false, _decision!, nowSeconds);
+            AwaitIdle(nowSeconds);
         }
     }
 
@@ -242,7 +253,9 @@ internal sealed class SimulatedStage
             int size = replica.BatchSize;
             _meter.Busy--;
             _state.Work.End(replica, nowSeconds);
-            CutOff(replica.Batch.AsSpan(0, size), nowSeconds);
+            Inside -= size;
+            Exit.CutOff(replica.Batch.AsSpan(0, size), nowSeconds);
+            AwaitIdle(nowSeconds);
         }
         else if (replica.State == ReplicaState.Ready)
         {
@@ -276,9 +289,19 @@ internal sealed class SimulatedStage
         }
     }
 
+    /// <summary>An item whose service was cut off waits again.</summary>
+    public void TakeBack(in Item item, double nowSeconds)
+    {
+        Accrue(nowSeconds);
+        Inside++;
+        _queue.Return(in item);
+        Router?.Waits(item.Request, _index);
+        _report.Retried++;
+    }
+
     /// <summary>Whether an item is older than a policy allows.</summary>
     public bool IsTooOld(in Item item, double nowSeconds) =>
-        _limitsAge && DropRules.IsTooOld(_state.Requests[item.Request].ArrivalSeconds, nowSeconds, _slo.DropLimitSeconds);
+        LimitsAge && DropRules.IsTooOld(_state.Requests[item.Request].ArrivalSeconds, nowSeconds, _slo.DropLimitSeconds);
 
     /// <summary>So many of those that wait here are of a request that was given up.</summary>
     public void Forget(int items, double nowSeconds)
@@ -329,29 +352,6 @@ internal sealed class SimulatedStage
         _meter.Busy++;
         double factor = group.Model.Profile.Variability.Factor(_state.Service, batch[0].Request, _index, batch[0].Key);
         _state.Work.Begin(replica, size, factor, nowSeconds);
-    }
-
-    /// <summary>The requests of a crashed batch come back to the head of the queue, or are dropped.</summary>
-    private void CutOff(Span<Item> batch, double nowSeconds)
-    {
-        bool retries = _state.Pipeline.Faults.CrashedBatch == CrashedBatch.Retried;
-        for (int i = batch.Length - 1; i >= 0; i--)
-        {
-            ref Item item = ref batch[i];
-            _state.Ledger.CountIfPast(item.Request, nowSeconds);
-            if (!retries || (Router?.IsLost(item.Request) ?? false))
-            {
-                Inside--;
-                GiveUp(in item, nowSeconds, waited: false);
-                continue;
-            }
-
-            _queue.Return(in item);
-            Router?.Waits(item.Request, _index);
-            _report.Retried++;
-        }
-
-        AwaitIdle(nowSeconds);
     }
 
     private bool DropHopeless(double nowSeconds, double batchSeconds)

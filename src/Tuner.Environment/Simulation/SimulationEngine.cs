@@ -169,7 +169,7 @@ internal sealed class SimulationEngine
 
         if (happened.Kind == EventKind.StageIdle)
         {
-            if (stage.EndIdle(happened.Order, nowSeconds))
+            if (stage.EndIdle(nowSeconds))
             {
                 _fleet.Settle(nowSeconds);
             }
@@ -179,7 +179,7 @@ internal sealed class SimulationEngine
 
         if (HandleReplica(stage, stage.Replicas[happened.Slot], happened.Kind, happened.Order, nowSeconds))
         {
-            stage.IsTouched = true;
+            stage.Welcome(nowSeconds);
             _fleet.Settle(nowSeconds);
         }
     }
@@ -214,6 +214,10 @@ internal sealed class SimulationEngine
         {
             _state.Ledger.GiveUp(request, nowSeconds, waitedAtDeadline: false);
             _state.Requests.Release(request);
+            foreach (SimulatedStage stage in _stages)
+            {
+                stage.Call();
+            }
         }
         else if (_router is null)
         {

@@ -5,8 +5,8 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Simulation;
 
-/// <summary>What becomes of items that a stage has served.</summary>
-internal sealed class StageExit(SimulatedStage stage, RequestLedger ledger, StageReport report, int index)
+/// <summary>What becomes of items that are in a batch no longer.</summary>
+internal sealed class StageExit(SimulatedStage stage, RequestLedger ledger, StageReport report, int index, CrashedBatch crashed)
 {
     /// <summary>Where a request goes from here in a chain; null after the last stage.</summary>
     public SimulatedStage? Next { get; set; }
@@ -26,6 +26,24 @@ internal sealed class StageExit(SimulatedStage stage, RequestLedger ledger, Stag
 
         report.Served += served;
         report.ServedByVariant[group.Variant] += served;
+    }
+
+    /// <summary>The requests of a crashed batch come back to the head of the queue, or are dropped.</summary>
+    public void CutOff(Span<Item> batch, double nowSeconds)
+    {
+        for (int i = batch.Length - 1; i >= 0; i--)
+        {
+            ref Item item = ref batch[i];
+            ledger.CountIfPast(item.Request, nowSeconds);
+            if (crashed == CrashedBatch.Lost || (stage.Router?.IsLost(item.Request) ?? false))
+            {
+                stage.GiveUp(in item, nowSeconds, waited: false);
+            }
+            else
+            {
+                stage.TakeBack(in item, nowSeconds);
+            }
+        }
     }
 
     /// <summary>The same as one by one, where none can be given up.</summary>

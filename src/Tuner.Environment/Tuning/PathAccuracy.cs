@@ -32,25 +32,13 @@ public static class PathAccuracy
     /// <summary>The probability that more than half of independent voters are right, a tie counting half (Condorcet).</summary>
     public static double Vote(ReadOnlySpan<double> accuracies)
     {
-        // right[k]: the probability that k of the voters so far are right.
         Span<double> right = stackalloc double[accuracies.Length + 1];
-        right.Clear();
-        right[0] = 1.0;
         for (int i = 0; i < accuracies.Length; i++)
         {
-            for (int k = i + 1; k >= 0; k--)
-            {
-                right[k] = (right[k] * (1.0 - accuracies[i])) + (k > 0 ? right[k - 1] * accuracies[i] : 0.0);
-            }
+            Pipelines.Vote.Add(right, accuracies[i], before: i);
         }
 
-        double won = 0.0;
-        for (int k = 0; k < right.Length; k++)
-        {
-            won += 2 * k > accuracies.Length ? right[k] : 2 * k == accuracies.Length ? 0.5 * right[k] : 0.0;
-        }
-
-        return won;
+        return Pipelines.Vote.Majority(right, accuracies.Length);
     }
 
     private static double Before(

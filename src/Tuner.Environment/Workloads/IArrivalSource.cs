@@ -7,8 +7,7 @@ public interface IArrivalSource
     double DurationSeconds { get; }
 
     /// <summary>
-    /// Appends the arrivals in [second, second + 1), ascending, in seconds since the start. Called once a second, in order from 0; a source that takes another's
-    /// place begins where that one was.
+    /// Appends the arrivals in [second, second + 1), ascending, in seconds since the start. Called once a second, in order from 0.
     /// </summary>
     void AppendSecond(int second, List<double> times);
 

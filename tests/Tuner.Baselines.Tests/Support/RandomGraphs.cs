@@ -45,7 +45,7 @@ internal static class RandomGraphs
             bool chooses = random.NextInt(2) == 0;
             foreach (StageEdge edge in from)
             {
-                yield return edge with { Probability = chooses ? 1.0 / from.Count() : 1.0 };
+                yield return edge with { Probability = chooses ? 1.0 / from.Count() : 1.0, IsSingle = chooses ? from.First().IsSingle : edge.IsSingle };
             }
         }
     }

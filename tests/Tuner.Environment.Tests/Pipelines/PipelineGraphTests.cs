@@ -24,16 +24,19 @@ public sealed class PipelineGraphTests
     [Fact]
     public void Read_Probabilities_AreOnTheEdges()
     {
-        Pipeline pipeline = Read(Text("a; b {stage: a, probability: 0.25}; c {stage: a, probability: 0.75, single: true}; d b,c"), out _)!;
+        Pipeline pipeline = Read(Text("a; b {stage: a, probability: 0.25, single: true}; c {stage: a, probability: 0.75, single: true}; d b,c"), out _)!;
 
         Assert.Equal(
-            [new StageEdge(0, 1, 0.25), new StageEdge(0, 2, 0.75, true), new StageEdge(1, 3), new StageEdge(2, 3)], pipeline.Graph.Edges);
+            [new StageEdge(0, 1, 0.25, true), new StageEdge(0, 2, 0.75, true), new StageEdge(1, 3), new StageEdge(2, 3)], pipeline.Graph.Edges);
         Assert.True(pipeline.Graph.Chooses(0));
     }
 
     [Theory]
     [InlineData("a; b {stage: a, probability: 0.6}; c a", "6:23: 'a' feeds 'b' with a probability: one was expected for 'c' too")]
     [InlineData("a; b {stage: a, probability: 0.6}; c {stage: a, probability: 0.3}", "6:47: the probabilities out of 'a' sum to 0.9; 1 was expected")]
+    [InlineData(
+        "a; b {stage: a, probability: 0.6}; c {stage: a, probability: 0.4, single: true}",
+        "7:13: 'a' chooses one edge for each item: 'single' was expected at all of them or at none")]
     [InlineData("a; b a; c; d c", "6:22: stage 'c' is not connected with 'a'", "7:22: stage 'd' is not connected with 'a'")]
     [InlineData("a; b a,c; c b", "5:22: 'after' makes a cycle: 'b' after 'c' after 'b'")]
     [InlineData("a; b a; c a,bb", "6:25: there is no stage 'bb'")]
@@ -45,7 +48,7 @@ public sealed class PipelineGraphTests
 
     [Theory]
     [InlineData("mean", "")]
-    [InlineData("vote", "7:21: 'stages.3.join' is vote, and 'a' before it puts out several items: one path for each voter was expected (single: true)")]
+    [InlineData("vote", "7:21: 'stages.3.join' is vote, and 'a' before it puts out another number of items than one: one path for each voter was expected (single: true)")]
     public void Read_JoinBelowItems_RefusesAVote(string join, string expected)
     {
         string[] lines = Text("a; b a; c a; d b,c").Split('\n');

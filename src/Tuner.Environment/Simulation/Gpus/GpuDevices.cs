@@ -33,12 +33,6 @@ internal sealed class GpuDevices
     public int Count => _devices.Length;
 
     /// <summary>
-    /// The share that a decided one becomes: under MPS up to the next 1 %, under MIG the compute of the smallest profile with at
-    /// least that much, with time slices the share itself; to the millionth.
-    /// </summary>
-    public double Granted(double share) => _units.FractionOf(_units.ShareOf(share));
-
-    /// <summary>
     /// Places a replica, idle, on the fullest device by share that has room for its share and memory, of equals the first. The
     /// tenant, or -1 where none has room.
     /// </summary>

@@ -8,8 +8,6 @@ namespace Tuner.Environment.Simulation.Gpus;
 /// </summary>
 internal sealed class GpuUnits(GpuCapacity gpus)
 {
-    private const long MpsStep = Millionths.PerUnit / 100;
-
     private readonly bool _sliced = gpus.Sharing == GpuSharing.Mig;
     private readonly long _memory = Millionths.Of(gpus.MemoryGiB);
 
@@ -29,16 +27,8 @@ internal sealed class GpuUnits(GpuCapacity gpus)
         _ => long.MaxValue,
     };
 
-    /// <summary>
-    /// Share that a decided one becomes: MPS has steps of 1 %, MIG a profile table, time slices the share itself. Never less
-    /// than was decided, to the millionth.
-    /// </summary>
-    public long ShareOf(double share) => gpus.Sharing switch
-    {
-        GpuSharing.Mig => MigProfile.Smallest(share).ComputeSlices,
-        GpuSharing.Mps => Math.Max(1, (Millionths.Of(share) + MpsStep - 1) / MpsStep) * MpsStep,
-        _ => Math.Max(1, Millionths.Of(share)),
-    };
+    /// <summary>What <see cref="GpuCapacity.Granted"/> grants.</summary>
+    public long ShareOf(double share) => _sliced ? MigProfile.Smallest(share).ComputeSlices : Millionths.Of(gpus.Granted(share));
 
     /// <summary>
     /// What a replica takes; null where no device, however empty, runs it: a batch needs all of its model's memory at once,

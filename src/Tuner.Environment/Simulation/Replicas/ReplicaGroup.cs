@@ -6,16 +6,18 @@ namespace Tuner.Environment.Simulation.Replicas;
 /// <summary>The replicas of a stage with one variant and one allocation.</summary>
 internal sealed class ReplicaGroup
 {
-    public ReplicaGroup(Stage stage, int index, int variant, Allocation allocation)
+    public ReplicaGroup(Stage stage, int index, int variant, Allocation allocation, ClusterCapacity cluster)
     {
         Index = index;
         Variant = variant;
         Allocation = allocation;
         Model = stage.Variants[variant];
+        PaidShare = allocation.Kind == ResourceKind.GpuShare ? cluster.Gpus!.Granted(allocation.GpuShare) : 0.0;
+        double amount = cluster.SpeedAmount(allocation);
         MeanSecondsByBatch = new double[stage.BatchSizes[^1] + 1];
         for (int batch = 1; batch < MeanSecondsByBatch.Length; batch++)
         {
-            MeanSecondsByBatch[batch] = Model.Profile.MeanMs(batch, allocation.Amount) / 1000.0;
+            MeanSecondsByBatch[batch] = Model.Profile.MeanMs(batch, amount) / 1000.0;
         }
     }
 
@@ -27,6 +29,9 @@ internal sealed class ReplicaGroup
     public Allocation Allocation { get; }
 
     public Variant Model { get; }
+
+    /// <summary>Share of a GPU that a replica is granted.</summary>
+    public double PaidShare { get; }
 
     /// <summary>On a GPU: where nobody else is active. Entry 0 is not used.</summary>
     public double[] MeanSecondsByBatch { get; }

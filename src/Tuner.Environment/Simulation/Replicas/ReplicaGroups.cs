@@ -4,11 +4,11 @@ using Tuner.Environment.Tuning;
 namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>The groups of a stage by variant and allocation, in the order of the file: nothing depends on what was deployed before.</summary>
-internal sealed class ReplicaGroups(Stage stage)
+internal sealed class ReplicaGroups(Stage stage, ClusterCapacity cluster)
 {
     public ReplicaGroup[] All { get; } = [.. stage.Variants
         .SelectMany((v, i) => v.Allocations.Select(a => (Variant: i, Allocation: a)))
-        .Select((g, i) => new ReplicaGroup(stage, i, g.Variant, g.Allocation))];
+        .Select((g, i) => new ReplicaGroup(stage, i, g.Variant, g.Allocation, cluster))];
 
     /// <summary>Those that have replicas or are to have some, in the same order.</summary>
     public List<ReplicaGroup> InUse { get; } = [];
@@ -52,11 +52,7 @@ internal sealed class ReplicaGroups(Stage stage)
     /// <summary>What a decision asks for.</summary>
     public void Want(StageDecision decision)
     {
-        foreach (ReplicaGroup group in InUse)
-        {
-            group.Wanted = 0;
-        }
-
+        WantNone();
         foreach (VariantDeployment deployment in decision.Deployments)
         {
             Of(deployment).Wanted = deployment.Replicas;

@@ -1,10 +1,9 @@
-using Tuner.Environment.Simulation.Gpus;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Simulation.Replicas;
 
 /// <summary>What the replicas of a stage cost, and what befell them, in an interval.</summary>
-internal sealed class ReplicaMeter(GpuDevices? gpus, List<ReplicaGroup> groups)
+internal sealed class ReplicaMeter(List<ReplicaGroup> groups)
 {
     private double _accruedSeconds, _readySeconds, _coreSeconds, _shareSeconds;
 
@@ -40,10 +39,7 @@ internal sealed class ReplicaMeter(GpuDevices? gpus, List<ReplicaGroup> groups)
             int serving = group.Ready + group.Draining, paid = serving + group.Starting;
             _readySeconds += seconds * serving;
             _coreSeconds += seconds * paid * group.Allocation.Cores;
-            if (group.Allocation.GpuShare > 0.0)
-            {
-                _shareSeconds += seconds * paid * gpus!.Granted(group.Allocation.GpuShare);
-            }
+            _shareSeconds += seconds * paid * group.PaidShare;
         }
 
         _coreSeconds += seconds * ExtraCores;

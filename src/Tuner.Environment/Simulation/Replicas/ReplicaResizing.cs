@@ -6,16 +6,19 @@ namespace Tuner.Environment.Simulation.Replicas;
 /// </summary>
 internal sealed class ReplicaResizing(SimulationState state, StageReplicas replicas, ReplicaMeter meter)
 {
-    private int _underWay;
+    private int _moving;
 
-    public void Clear() => _underWay = 0;
+    /// <summary>Changes that have room and only need their time.</summary>
+    public int UnderWay { get; private set; }
 
-    public void CopyFrom(ReplicaResizing other) => _underWay = other._underWay;
+    public void Clear() => _moving = UnderWay = 0;
+
+    public void CopyFrom(ReplicaResizing other) => (_moving, UnderWay) = (other._moving, other.UnderWay);
 
     /// <summary>Pairs what is too much with what is missing; changes under way that are still wanted go on.</summary>
     public void Match(double nowSeconds)
     {
-        if (_underWay > 0)
+        if (_moving > 0)
         {
             CallOff();
         }
@@ -34,7 +37,7 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
     /// <summary>Begins the changes for which there is room, the oldest replica first.</summary>
     public void Begin(double nowSeconds)
     {
-        for (long after = -1; _underWay > 0 && NextWaiting(after) is { } replica; after = replica.Ordinal)
+        for (long after = -1; _moving > 0 && NextWaiting(after) is { } replica; after = replica.Ordinal)
         {
             double cores = Math.Max(replica.HeldCores, replica.Target.Allocation.Cores);
             replicas.Accrue(nowSeconds);
@@ -45,7 +48,7 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
 
             double seconds = state.Pipeline.Cluster.ResizeSeconds;
             replica.ResizeEvent = state.Events.Push(nowSeconds + seconds, EventKind.ReplicaResized, replica.Stage, replica.Slot);
-            CountExtra();
+            Count();
         }
     }
 
@@ -68,7 +71,7 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
         replica.Target.Ready++;
         Adopt(replica);
         state.Room.TryHold(replica, replica.Group.Allocation.Cores);
-        CountExtra();
+        Count();
         if (replica.IsBusy)
         {
             state.Work.Rescale(replica, nowSeconds);
@@ -88,8 +91,8 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
         replica.Target.Coming--;
         replica.Group = replica.Target;
         replica.ResizeEvent = 0;
-        _underWay--;
-        CountExtra();
+        _moving--;
+        Count();
     }
 
     private void CallOff()
@@ -102,12 +105,12 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
                 replica.Target.Coming--;
                 replica.Target = replica.Group;
                 replica.ResizeEvent = 0;
-                _underWay--;
+                _moving--;
                 state.Room.TryHold(replica, replica.Group.Allocation.Cores);
             }
         }
 
-        CountExtra();
+        Count();
     }
 
     private void Move(Replica replica, ReplicaGroup to)
@@ -123,7 +126,7 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
         replica.Group.Leaving++;
         to.Coming++;
         replica.Target = to;
-        _underWay++;
+        _moving++;
     }
 
     /// <summary>Of another allocation of the same variant that has too many: pending ones first, then idle ones, then the youngest.</summary>
@@ -168,14 +171,16 @@ internal sealed class ReplicaResizing(SimulationState state, StageReplicas repli
         return next;
     }
 
-    private void CountExtra()
+    private void Count()
     {
         meter.ExtraCores = 0.0;
+        UnderWay = 0;
         foreach (Replica replica in replicas.All)
         {
             if (replica.State is not (ReplicaState.None or ReplicaState.Pending) && replica.IsResizing)
             {
                 meter.ExtraCores += replica.HeldCores - replica.Group.Allocation.Cores;
+                UnderWay++;
             }
         }
     }

@@ -21,9 +21,9 @@ internal sealed class StageReplicas
     public StageReplicas(SimulationState state, Stage stage, int index)
     {
         (_state, _stage, _index, _faults) = (state, stage, index, state.Pipeline.Faults);
-        _groups = new ReplicaGroups(stage);
+        _groups = new ReplicaGroups(stage, state.Pipeline.Cluster);
         _replicas = new ReplicaSlots(index);
-        _meter = new ReplicaMeter(state.Room.Gpus, _groups.InUse);
+        _meter = new ReplicaMeter(_groups.InUse);
         _resizing = new ReplicaResizing(state, this, _meter);
     }
 
@@ -185,7 +185,8 @@ internal sealed class StageReplicas
     }
 
     /// <summary>
-    /// A replica without a batch any more is dead: it starts anew where it was, or, with its node lost, waits for room elsewhere.
+    /// A replica without a batch any more is dead. Where it is wanted, it starts anew where it was; with its node lost, or on its way to
+    /// other cores, it waits for room.
     /// </summary>
     public void Die(Replica replica, bool nodeLost, double nowSeconds)
     {
@@ -210,6 +211,12 @@ internal sealed class StageReplicas
         if (replica.Target != group)
         {
             _resizing.Adopt(replica);
+        }
+
+        if (replica.Group.Alive >= replica.Group.Wanted)
+        {
+            Remove(replica);
+            return;
         }
 
         replica.Ordinal = _created++;
@@ -244,7 +251,7 @@ internal sealed class StageReplicas
     {
         (int pending, int starting, _, _, int excess) = _groups.Totals();
         bool freed = false;
-        for (; excess > 0 && pending + starting == 0; excess--)
+        for (; excess > 0 && pending + starting + _resizing.UnderWay == 0; excess--)
         {
             Accrue(nowSeconds);
             freed |= Drain(ReplicaOrder.NextToDrain(_replicas.All));

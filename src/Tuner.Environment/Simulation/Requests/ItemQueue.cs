@@ -33,7 +33,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
 
     public void CopyFrom(ItemQueue other)
     {
-        if (_ring.Length != other._ring.Length)
+        if (_ring.Length < other._ring.Length)
         {
             _ring = new Item[other._ring.Length];
             _mask = other._mask;
@@ -43,7 +43,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
         (_latest, _earliestDeadline) = (other._latest, other._earliestDeadline);
         for (long i = _head; i < _tail; i++)
         {
-            _ring[i & _mask] = other._ring[i & _mask];
+            _ring[i & _mask] = other._ring[i & other._mask];
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
         }
     }
 
-    /// <summary>An item whose service was cut off comes back, ahead of those that were behind it.</summary>
+    /// <summary>An item whose service was cut off comes back, ahead of those that came after it.</summary>
     public void Return(in Item item)
     {
         EnsureRoom(1);
@@ -91,7 +91,13 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
             return;
         }
 
-        _ring[--_head & _mask] = item;
+        long place = --_head;
+        for (; place + 1 < _tail && CameBefore(in _ring[(place + 1) & _mask], in item); place++)
+        {
+            _ring[place & _mask] = _ring[(place + 1) & _mask];
+        }
+
+        _ring[place & _mask] = item;
         _sortedFrom = _tail;
         _latest = double.PositiveInfinity;
         _earliestDeadline = double.NegativeInfinity;
@@ -288,6 +294,9 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
 
         _ring[hole & _mask] = item;
     }
+
+    private static bool CameBefore(in Item a, in Item b) =>
+        a.EntrySeconds < b.EntrySeconds || (a.EntrySeconds == b.EntrySeconds && a.Request < b.Request);
 
     private bool GoesBefore(in Item item, double deadline, in Item other)
     {

@@ -65,7 +65,7 @@ internal sealed class RequestPool(int countsPerRequest, int valuesPerRequest)
 
     public void CopyFrom(RequestPool other)
     {
-        if (_ring.Length != other._ring.Length)
+        if (_ring.Length < other._ring.Length)
         {
             Resize(other._ring.Length);
         }

@@ -12,25 +12,6 @@ public sealed class GpuDevicesTests
     public void Constructor_NoGpus_Throws() =>
         Assert.Throws<ArgumentException>(() => new GpuDevices(ClusterCapacity.Unlimited));
 
-    [Theory]
-    [InlineData(GpuSharing.Mps, .001, .01)]
-    [InlineData(GpuSharing.Mps, .07, .07)]
-    [InlineData(GpuSharing.Mps, .29, .29)]
-    [InlineData(GpuSharing.Mps, .291, .30)]
-    [InlineData(GpuSharing.Mps, 1.0, 1.0)]
-    [InlineData(GpuSharing.TimeSlices, .125, .125)]
-    [InlineData(GpuSharing.TimeSlices, .291, .291)]
-    public void Granted_Share_IsQuantised(GpuSharing sharing, double share, double granted) =>
-        Assert.Equal(granted, GpuSetup.Devices(sharing).Granted(share));
-
-    [Fact]
-    public void Granted_MpsPercents_AreKept()
-    {
-        GpuDevices devices = GpuSetup.Devices(GpuSharing.Mps);
-
-        Assert.All(Enumerable.Range(1, 100), percent => Assert.Equal(percent / 100.0, devices.Granted(percent / 100.0)));
-    }
-
     [Fact]
     public void Place_SeveralDevices_TakesTheFullestWithRoomThenTheFirst()
     {

@@ -21,7 +21,7 @@ public sealed class MigProfileTests
     public void Smallest_Share_HasAtLeastThat(double share, int compute, int memory)
     {
         Assert.Equal(new MigProfile(compute, memory), MigProfile.Smallest(share));
-        Assert.Equal(compute / 7.0, GpuSetup.Devices(GpuSharing.Mig).Granted(share));
+        Assert.Equal(compute / 7.0, new GpuCapacity(1, 40.0) { Sharing = GpuSharing.Mig }.Granted(share));
     }
 
     [Theory]

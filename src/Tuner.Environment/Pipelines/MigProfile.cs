@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Tuner.Environment.Simulation.Gpus;
+namespace Tuner.Environment.Pipelines;
 
 /// <summary>
 /// A multi-instance GPU profile of an A100: 1g, 2g, 3g, 4g and 7g (NVIDIA, MIG user guide). A device has 7 compute and 8 memory

@@ -1,4 +1,4 @@
-namespace Tuner.Environment.Simulation;
+namespace Tuner.Environment.Pipelines;
 
 /// <summary>Amounts counted in whole millionths, so that sums are exact whatever was added and taken away before.</summary>
 internal static class Millionths
