@@ -233,12 +233,12 @@ internal sealed class SimulatedStage
     {
         Accrue(nowSeconds);
         int size = replica.BatchSize;
-        ReplicaGroup group = replica.Group;
         _meter.Busy--;
         _report.Batches++;
+        _report.BatchItems += size;
         _state.Work.End(replica, nowSeconds);
         Inside -= size;
-        Exit.Leave(replica.Batch.AsSpan(0, size), group, nowSeconds);
+        Exit.Leave(replica.Batch.AsSpan(0, size), replica.Group, nowSeconds);
         AwaitIdle(nowSeconds);
         IsTouched = true;
         return Replicas.Release(replica, nowSeconds);

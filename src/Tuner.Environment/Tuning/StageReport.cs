@@ -17,6 +17,9 @@ public sealed class StageReport(int variantCount)
     /// <summary>Batches that ended.</summary>
     public int Batches { get; set; }
 
+    /// <summary>Items of those batches, with the ones that were served for nothing.</summary>
+    public int BatchItems { get; set; }
+
     /// <summary>Items waiting at the end of the interval.</summary>
     public int QueueLength { get; set; }
 
@@ -74,7 +77,7 @@ public sealed class StageReport(int variantCount)
     /// <summary>Forgets all, keeps the buffers.</summary>
     public void Clear()
     {
-        Arrived = Served = Dropped = Batches = QueueLength = 0;
+        Arrived = Served = Dropped = Batches = BatchItems = QueueLength = 0;
         ReplicasReady = ReplicasStarting = ReplicasDraining = ReplicasPending = ReplicasStarted = 0;
         StartsFailed = ReplicasCrashed = Retried = 0;
         MeanQueueLength = OldestWaitSeconds = BusySeconds = ReadySeconds = PaidCores = PaidGpuShare = 0.0;
@@ -86,8 +89,8 @@ public sealed class StageReport(int variantCount)
     /// <summary>Becomes a copy of another of the same stage.</summary>
     public void CopyFrom(StageReport other)
     {
-        (Arrived, Served, Dropped, Batches, QueueLength) =
-            (other.Arrived, other.Served, other.Dropped, other.Batches, other.QueueLength);
+        (Arrived, Served, Dropped, Batches, BatchItems, QueueLength) =
+            (other.Arrived, other.Served, other.Dropped, other.Batches, other.BatchItems, other.QueueLength);
         (MeanQueueLength, OldestWaitSeconds) = (other.MeanQueueLength, other.OldestWaitSeconds);
         (ReplicasReady, ReplicasStarting, ReplicasDraining, ReplicasPending, ReplicasStarted) =
             (other.ReplicasReady, other.ReplicasStarting, other.ReplicasDraining, other.ReplicasPending, other.ReplicasStarted);

@@ -27,7 +27,7 @@ internal sealed record SimulateStage(
         sum.Served,
         sum.Dropped,
         sum.MeanQueueLength / seconds,
-        (double)sum.Served / sum.Batches,
+        (double)sum.BatchItems / sum.Batches,
         sum.BusySeconds / sum.ReadySeconds,
         Spread.Of(sum.WaitSeconds),
         Spread.Of(sum.LatencySeconds));

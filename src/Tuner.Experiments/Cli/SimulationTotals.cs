@@ -46,6 +46,7 @@ internal sealed class SimulationTotals(Pipeline pipeline)
             to.Served += from.Served;
             to.Dropped += from.Dropped;
             to.Batches += from.Batches;
+            to.BatchItems += from.BatchItems;
             to.QueueLength = from.QueueLength;
             AddAll(to.WaitSeconds, from.WaitSeconds);
             AddAll(to.LatencySeconds, from.LatencySeconds);

@@ -36,7 +36,7 @@ public sealed class PipelineGraphTests
     [InlineData("a; b {stage: a, probability: 0.6}; c {stage: a, probability: 0.3}", "6:47: the probabilities out of 'a' sum to 0.9; 1 was expected")]
     [InlineData(
         "a; b {stage: a, probability: 0.6}; c {stage: a, probability: 0.4, single: true}",
-        "7:13: 'a' chooses one edge for each item: 'single' was expected at all of them or at none")]
+        "6:23: 'a' chooses one edge for each item: 'single' was expected at all of them or at none")]
     [InlineData("a; b a; c; d c", "6:22: stage 'c' is not connected with 'a'", "7:22: stage 'd' is not connected with 'a'")]
     [InlineData("a; b a,c; c b", "5:22: 'after' makes a cycle: 'b' after 'c' after 'b'")]
     [InlineData("a; b a; c a,bb", "6:25: there is no stage 'bb'")]
@@ -75,5 +75,16 @@ public sealed class PipelineGraphTests
         Pipeline? pipeline = PipelineReader.Read(YamlSource.Parse(new SourceText("p.yaml", text), sink)!, sink);
         errors = [.. sink.Sorted.Select(d => $"{d.File}:{d.Line}:{d.Column}: {d.Message}")];
         return pipeline;
+    }
+
+    /// <summary>One item on average is not one item.</summary>
+    [Fact]
+    public void IsChain_PoissonItemsOfMeanOne_IsFalse()
+    {
+        Variant model = new() { Name = "m", Accuracy = 1.0, BaseAllocation = Allocation.OfCores(1.0), Profile = new ServiceProfile(new ConstantLaw(1.0), new ServiceVariability(ServiceDistribution.Deterministic)) };
+        Stage first = new() { Name = "a", Variants = [model] }, last = new() { Name = "b", Variants = [model] };
+
+        Assert.True(new Pipeline("p", new ServiceLevelObjective(1.0), [first, last]).IsChain);
+        Assert.False(new Pipeline("p", new ServiceLevelObjective(1.0), [first with { Items = ItemDistribution.Poisson }, last]).IsChain);
     }
 }

@@ -26,6 +26,15 @@ public sealed class AllocationTests
         AssertAllocatesNothing(pipeline, one, other);
     }
 
+    /// <summary>Thousands of moments without a request in one idle time have one event.</summary>
+    [Fact]
+    public void Advance_OftenEmptyWithALongIdleTime_AllocatesNothing()
+    {
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", .01)]) with { IdleSeconds = 3_600.0 });
+        Decision one = Setup.Uniform(pipeline, 2);
+        AssertAllocatesNothing(pipeline, one, one);
+    }
+
     [Fact]
     public void Advance_WarmGraph_AllocatesNothing()
     {

@@ -74,7 +74,7 @@ public sealed class CopyTests
 
         played.CopyFrom(saved);
         ulong[] same = [.. Run(played, decisions, 4, 8)];
-        played.CopyFrom(saved, future: new ListedArrivals(.75, 4.5, 6.25));
+        played.CopyFrom(saved, future: new ListedArrivals(.5, 2.25));
         ulong[] otherFuture = [.. Run(played, decisions, 4, 8)];
         played.CopyFrom(saved, seeds: new SeedSequence(9));
         ulong[] otherSeeds = [.. Run(played, decisions, 4, 8)];
@@ -85,6 +85,36 @@ public sealed class CopyTests
         Assert.NotEqual(same, otherFuture);
         Assert.NotEqual(same, otherSeeds);
         Assert.Equal(same, sameSeeds);
+    }
+
+    /// <summary>A backlog that has grown the buffers leaves a restore nothing to allocate but the source of arrivals.</summary>
+    [Fact]
+    public void CopyFrom_AfterABacklog_AllocatesNoBuffers()
+    {
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", 100.0)]));
+        Decision one = Setup.Uniform(pipeline, 1);
+        SimulatedServingSystem saved = Setup.System(pipeline, new PoissonArrivals(1_000.0)), played = Setup.System(pipeline, new PoissonArrivals(1_000.0));
+        saved.Start(one);
+        saved.Advance(one, 1.0);
+        played.CopyFrom(saved);
+        played.Advance(one, 20.0);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        played.CopyFrom(saved);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500);
+    }
+
+    [Fact]
+    public void CopyFrom_OtherArrivalsWithinASecond_AreRefused()
+    {
+        Pipeline pipeline = Setup.Chain(Setup.NoSlo, Setup.Stage("only", [Setup.Model("m", 100.0)]));
+        Decision one = Setup.Uniform(pipeline, 1);
+        SimulatedServingSystem system = Setup.System(pipeline, new ListedArrivals(0.0));
+        system.Start(one);
+        system.Advance(one, 1.5);
+
+        Assert.Throws<ArgumentException>(() => Setup.System(pipeline, new ListedArrivals()).CopyFrom(system, future: new ListedArrivals()));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
+using Tuner.Environment.Simulation;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Environment.Tests.Simulation;
@@ -9,6 +10,26 @@ namespace Tuner.Environment.Tests.Simulation;
 /// <summary>Same seed, same run; common random numbers; independence of how time is cut.</summary>
 public sealed class DeterminismTests
 {
+    /// <summary>A policy that makes its decision anew each interval lives under the same rules as one that hands out the same object.</summary>
+    [Fact]
+    public void Advance_EqualDecisionsOrTheSame_MakeNoDifference()
+    {
+        for (int number = 0; number < 500; number++)
+        {
+            RandomCase random = new(number);
+            Decision[] decisions = [random.NextDecision(), random.NextDecision()];
+            SimulatedServingSystem same = random.System(8.0), equal = random.System(8.0);
+            same.Start(decisions[0]);
+            equal.Start(decisions[0]);
+            for (int interval = 0; interval < 12; interval++)
+            {
+                Decision decision = decisions[interval / 6];
+                ulong expected = ReportMark.Of(same.Advance(decision, 1.0));
+                Assert.True(expected == ReportMark.Of(equal.Advance(new Decision(decision.Stages), 1.0)), $"Case {number}, interval {interval}.");
+            }
+        }
+    }
+
     private static readonly ServiceVariability Scatter = new(ServiceDistribution.Lognormal, .3);
 
     private static readonly Pipeline TwoStages = Setup.Chain(

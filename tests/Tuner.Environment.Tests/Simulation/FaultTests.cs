@@ -15,6 +15,22 @@ public sealed class FaultTests
     private const double Digits = 1e-9;
     private const double MeanLife = 2.0, StartUpSeconds = .5;
 
+    /// <summary>Two batches that a lost node brings back wait in the order in which they came.</summary>
+    [Fact]
+    public void Advance_NodeLost_BringsTheOldestBackFirst()
+    {
+        FaultModel faults = new() { NodeMeanLifeSeconds = 20.0, NodeMeanRepairSeconds = 1e9 };
+        Pipeline pipeline = new("test", Setup.NoSlo, [Setup.Stage("only", [Setup.Model("m", 1e9)])], new ClusterCapacity(1, 8.0), faults: faults);
+        var system = Setup.System(pipeline, new ListedArrivals(0.0, .5));
+        Decision two = Setup.Uniform(pipeline, 2);
+        system.Start(two);
+
+        IntervalReport report = system.Advance(two, 1_000.0);
+
+        Assert.Equal((1, 2, 2), (report.NodesLost, report.Stages[0].QueueLength, report.Stages[0].Retried));
+        Assert.Equal(1_000.0, report.Stages[0].OldestWaitSeconds, Digits);
+    }
+
     [Fact]
     public void Advance_Crash_BringsTheBatchBackAndStartsAnew()
     {

@@ -124,6 +124,22 @@ public sealed class GpuSharingTests
         Assert.Equal(.5, report.PaidGpuShare, Digits);
     }
 
+    /// <summary>Under time slices a replica that is alone has the whole GPU, and is judged by that: 20 ms, not the 200 of a share of .1.</summary>
+    [Fact]
+    public void Advance_AloneUnderTimeSlices_IsNotTakenForHopeless()
+    {
+        GpuCapacity gpus = Calm with { Sharing = GpuSharing.TimeSlices };
+        Pipeline pipeline = Setup.Chain(
+            new ServiceLevelObjective(.1), new ClusterCapacity(1, 8.0) { Gpus = gpus }, Setup.Stage("only", [Setup.Scalable(20.0, [Allocation.OfGpuShare(.1)])]));
+        var system = Setup.System(pipeline, new ListedArrivals(1.0, 2.0));
+        Decision one = Setup.Uniform(pipeline, 1);
+        system.Start(one);
+
+        IntervalReport report = system.Advance(one, 10.0);
+
+        Assert.Equal((2, 0), (report.OnTime, report.Dropped));
+    }
+
     private static Pipeline Of(GpuCapacity gpus, Variant model) =>
         Setup.Chain(Setup.NoSlo, new ClusterCapacity(1, 8.0) { Gpus = gpus }, Setup.Stage("only", [model]));
 

@@ -92,9 +92,9 @@ public sealed class IdleTests
     }
 
     [Fact]
-    public void Advance_LostOnArrival_DoesNotStartTheStage()
+    public void Advance_LostOnArrival_StartsTheStageForAnIdleTime()
     {
-        // The second finds b full at the instant at which it would have started a.
+        // The second finds b full at the instant at which it starts a, which is ready at 10 and stops at 11.
         Pipeline pipeline = Setup.Graph(
             Setup.NoSlo,
             [new(0, 2), new(1, 2)],
@@ -108,7 +108,7 @@ public sealed class IdleTests
         IntervalReport report = system.Advance(one, 20.0);
 
         Assert.Equal(1, report.Dropped);
-        Assert.Equal(1.1 / 20.0, report.Stages[0].PaidCores, Digits);
+        Assert.Equal((1.1 + 6.0) / 20.0, report.Stages[0].PaidCores, Digits);
     }
 
     [Theory]
@@ -129,6 +129,23 @@ public sealed class IdleTests
 
         Assert.Equal(
             admitted ? (7.1, RequestOutcome.OnTime) : (5.0, RequestOutcome.Dropped), (Math.Round(seen[1].LeftSeconds, 9), seen[1].Outcome));
+    }
+
+    /// <summary>Who is turned away starts the stage all the same: stopped at 5.1, called at 10, ready at 13.</summary>
+    [Fact]
+    public void Advance_AdmissionTurnsAwayWhileStopped_ServesTheNext()
+    {
+        Pipeline pipeline = Setup.Chain(
+            new ServiceLevelObjective(1.0, DropPolicy.Admission),
+            Setup.Stage("only", [Setup.Model("m", 100.0, startUpSeconds: 3.0)]) with { IdleSeconds = 5.0 });
+        RecordedRequests seen = new();
+        var system = Setup.System(pipeline, new ListedArrivals(0.0, 10.0, 14.0), seen);
+        Decision one = Setup.Uniform(pipeline, 1);
+        system.Start(one);
+
+        system.Advance(one, 20.0);
+
+        Assert.Equal([RequestOutcome.OnTime, RequestOutcome.Dropped, RequestOutcome.OnTime], seen.Records.Select(r => r.Outcome));
     }
 
     private static Pipeline Idling(double ms, double startUpSeconds, double idleSeconds) => Setup.Chain(
