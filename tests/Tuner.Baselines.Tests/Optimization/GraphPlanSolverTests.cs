@@ -11,14 +11,16 @@ namespace Tuner.Baselines.Tests.Optimization;
 /// <summary>The search on graphs against looking at every plan, and the policies on the pipelines that are no chains.</summary>
 public sealed class GraphPlanSolverTests
 {
-    [Fact]
-    public void Solve_RandomGraphs_IsTheBestOfAllPlans()
+    [Theory]
+    [InlineData(12.0)]
+    [InlineData(double.PositiveInfinity)]
+    public void Solve_RandomGraphs_IsTheBestOfAllPlans(double memoryGiBPerNode)
     {
         RandomStream random = new SeedSequence(1).Stream("random-graphs");
         int shaped = 0, infeasible = 0;
         for (int i = 0; i < 300; i++)
         {
-            PlanningProblem problem = RandomGraphs.Problem(random);
+            PlanningProblem problem = RandomGraphs.Problem(random, memoryGiBPerNode);
             if (problem.Shape is null)
             {
                 continue;
@@ -66,8 +68,8 @@ public sealed class GraphPlanSolverTests
     [Theory]
     [InlineData(4.0, 0.35, true)]
     [InlineData(12.0, 0.6, true)]
-    [InlineData(12.0, 0.1, false)]
-    [InlineData(500.0, 0.6, false)]
+    [InlineData(12.0, 0.03, false)]
+    [InlineData(5000.0, 0.6, false)]
     public void Solve_ProductOverFiveStages_IsTheBestOfAllPlans(double rateRps, double slo, bool isFeasible)
     {
         Pipeline chain = new(
@@ -144,6 +146,22 @@ public sealed class GraphPlanSolverTests
         Pipeline mig = new("mig", gpu.Slo, gpu.Stages, gpu.Cluster with { Gpus = gpu.Cluster.Gpus! with { Sharing = GpuSharing.Mig } });
         Assert.Contains("MIG", Assert.Throws<NotSupportedException>(() => PlanningProblem.Create(
             mig, Objective.Relative(mig, ObjectiveWeights.Balanced, 10.0), 10.0, new PlanningOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_MemoryThatSwaps_CountsUpToTheLimit()
+    {
+        Allocation share = Allocation.OfGpuShare(0.1);
+        Variant variant = TestPipelines.Variant("v", 0.5, share, 10.0, 1.0, new ServiceVariability(ServiceDistribution.Deterministic)) with { MemoryGiB = 4.0 };
+        Pipeline swaps = new(
+            "swaps",
+            new ServiceLevelObjective(1.0),
+            [new Stage { Name = "s", Variants = [variant] }],
+            new ClusterCapacity(1, 8.0) { Gpus = new GpuCapacity(1, 8.0) { Memory = GpuMemoryRule.Swap, MemoryLimit = 1.5 } });
+
+        PlanningProblem problem = PlanningProblem.Create(swaps, Objective.Relative(swaps, ObjectiveWeights.Balanced, 10.0), 10.0, new PlanningOptions());
+
+        Assert.Equal(3, problem.Stages[0][0].MaxReplicas);
     }
 
     [Fact]
