@@ -152,7 +152,14 @@ public sealed class GraphPlanSolverTests
     public void Create_MemoryThatSwaps_CountsUpToTheLimit()
     {
         Allocation share = Allocation.OfGpuShare(0.1);
-        Variant variant = TestPipelines.Variant("v", 0.5, share, 10.0, 1.0, new ServiceVariability(ServiceDistribution.Deterministic)) with { MemoryGiB = 4.0 };
+        Variant variant = new()
+        {
+            Name = "v",
+            Accuracy = 0.5,
+            MemoryGiB = 4.0,
+            BaseAllocation = share,
+            Profile = new ServiceProfile(new CoefficientLaw(0.0, 1.0, 10.0, 0.0), new ServiceVariability(ServiceDistribution.Deterministic)),
+        };
         Pipeline swaps = new(
             "swaps",
             new ServiceLevelObjective(1.0),
