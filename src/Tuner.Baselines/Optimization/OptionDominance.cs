@@ -13,6 +13,7 @@ internal sealed class OptionDominance
     private readonly double _targetRps;
     private readonly bool _isWithinCluster, _any, _coresAddUp;
     private readonly double[] _visits;
+    private readonly bool[] _isLoadKnown;
 
     /// <summary>With <paramref name="any"/> all plans are as good, and only what a plan takes counts.</summary>
     public OptionDominance(PlanningProblem problem, PlanShape shape, double targetRps, bool isWithinCluster, bool any)
@@ -20,6 +21,7 @@ internal sealed class OptionDominance
         (_problem, _pipeline) = (problem, shape.Pipeline);
         (_targetRps, _isWithinCluster, _any) = (targetRps, isWithinCluster, any);
         _visits = new CapacityModel(_pipeline).Visits([.. problem.Stages.Select(s => s[0].Variant)]);
+        _isLoadKnown = [.. Enumerable.Range(0, problem.Stages.Length).Select(IsKnown)];
         _coresAddUp = CoresAddUp();
     }
 
@@ -27,7 +29,7 @@ internal sealed class OptionDominance
     public int[] Of(int stage)
     {
         int[] serving = [.. Enumerable.Range(0, _problem.Stages[stage].Length)];
-        if (!IsLoadKnown(stage))
+        if (!_isLoadKnown[stage])
         {
             return serving;
         }
@@ -36,14 +38,14 @@ internal sealed class OptionDominance
         return [.. serving.Where(o => !serving.Any(other => other != o && Dominates(stage, other, o)))];
     }
 
-    /// <summary>Whether the items that come to a stage are the same whatever is chosen.</summary>
-    public bool IsLoadKnown(int stage) =>
-        !Enumerable.Range(0, stage).Any(t => _pipeline.Graph.Reaches(t, stage) && _pipeline.Stages[t].Variants.Any(v => v.Items != _pipeline.Stages[t].Variants[0].Items));
-
     /// <summary>Least seconds of an option at its stage.</summary>
-    public double LeastSeconds(int stage, int option) => IsLoadKnown(stage)
+    public double LeastSeconds(int stage, int option) => _isLoadKnown[stage]
         ? _problem.Stages[stage][option].LatencyAt(_problem.RateRps, _visits[stage])
         : _problem.Stages[stage][option].LeastLatencySeconds;
+
+    // Whether the items that come to a stage are the same whatever is chosen.
+    private bool IsKnown(int stage) =>
+        !Enumerable.Range(0, stage).Any(t => _pipeline.Graph.Reaches(t, stage) && _pipeline.Stages[t].Variants.Any(v => v.Items != _pipeline.Stages[t].Variants[0].Items));
 
     private int? Replicas(int stage, int option) => _problem.Stages[stage][option].ReplicasFor(_targetRps * _visits[stage]);
 
