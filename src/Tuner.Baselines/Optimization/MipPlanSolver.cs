@@ -18,20 +18,24 @@ public sealed class MipPlanSolver : IPlanSolver
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem)
     {
+        if (!Models(problem.Stages.Length, problem.Objective))
+        {
+            throw new NotSupportedException(
+                $"A product of accuracies over {problem.Stages.Length} stages is beyond the integer programme: it models up to {MaxProductStages}. "
+                + "Use the search.");
+        }
+
         if (problem.Shape is not null)
         {
             throw new NotSupportedException("The integer programme models chains of stages on cores. Use the search for graphs.");
         }
 
-        if (problem.Stages.Length > MaxProductStages && problem.Objective.Measure.Combination == AccuracyCombination.Product)
-        {
-            throw new NotSupportedException(
-                $"A product of accuracies over {problem.Stages.Length} stages is beyond this solver: it models up to {MaxProductStages}. "
-                + "Use the sum or the mean, or another solver.");
-        }
-
         return Best(problem, problem.RateRps, problem.SloSeconds, problem.ClusterCores, feasible: true) ?? LeastBad(problem);
     }
+
+    /// <summary>Whether the programme has room for the accuracies of so many stages.</summary>
+    public static bool Models(int stages, Objective objective) =>
+        stages <= MaxProductStages || objective.Measure.Combination != AccuracyCombination.Product;
 
     private static Plan LeastBad(PlanningProblem problem)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Pipelines;
+using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Optimization;
 
@@ -38,6 +39,10 @@ public sealed class PlanShape
         && pipeline.Stages.All(s => s.Variants.All(v => v.Allocations.Length == 1 && v.BaseAllocation.Kind == ResourceKind.Cores))
             ? null
             : new PlanShape(pipeline);
+
+    /// <summary>The same, but a shape too for a chain whose accuracies multiply over more stages than the integer programme models.</summary>
+    public static PlanShape? Of(Pipeline pipeline, Objective objective) =>
+        Of(pipeline) ?? (MipPlanSolver.Models(pipeline.Stages.Length, objective) ? null : new PlanShape(pipeline));
 
     /// <summary>
     /// The plan of one option per stage with the replicas that <paramref name="targetRps"/> needs; null where some stage cannot have as many.

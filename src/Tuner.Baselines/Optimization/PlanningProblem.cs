@@ -33,7 +33,7 @@ public sealed class PlanningProblem
         Objective = objective;
     }
 
-    /// <summary>What makes the pipeline more than a chain of stages on cores; null where it is one.</summary>
+    /// <summary>What makes the pipeline more than a chain of stages on cores, or its product too long for CP-SAT; null elsewhere.</summary>
     public PlanShape? Shape { get; init; }
 
     /// <summary>Options by stage, in the order of variants, then of batches.</summary>

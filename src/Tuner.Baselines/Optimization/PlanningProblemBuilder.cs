@@ -17,8 +17,7 @@ internal sealed class PlanningProblemBuilder(
         CheckLength("frozen variants", frozen.Variants);
         CheckLength("frozen replicas", frozen.Replicas);
         CheckLength("profiled loads", pipeline.Planning.ProfiledLoadRps);
-        PlanShape? shape = PlanShape.Of(pipeline);
-        if (shape is not null && options.AsCoded)
+        if (options.AsCoded && PlanShape.Of(pipeline) is not null)
         {
             throw new NotSupportedException(
                 $"The published code plans chains of stages on cores: it has no answer for '{pipeline.Name}'. Leave out asCoded.");
@@ -37,7 +36,7 @@ internal sealed class PlanningProblemBuilder(
             pipeline.Cluster.TotalCores,
             objective)
         {
-            Shape = shape,
+            Shape = PlanShape.Of(pipeline, objective),
         };
     }
 

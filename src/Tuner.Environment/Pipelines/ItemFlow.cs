@@ -6,7 +6,7 @@ namespace Tuner.Environment.Pipelines;
 /// </summary>
 /// <remarks>
 /// A join serves one item of each request of which anything comes: its visits are the probability of that. It is exact, whatever the
-/// items and probabilities before it, unless what comes passes an earlier join that sends on by chance.
+/// items and probabilities before it, unless in a graph without choices what comes passes an earlier join that sends on by chance.
 /// </remarks>
 public sealed class ItemFlow
 {
@@ -16,6 +16,7 @@ public sealed class ItemFlow
     internal ItemFlow(Pipeline pipeline)
     {
         _pipeline = pipeline;
+        HasChoices = Enumerable.Range(0, pipeline.Stages.Length).Any(pipeline.Graph.Chooses);
         _offsets = new int[pipeline.Stages.Length];
         for (int i = 0; i < _offsets.Length; i++)
         {
@@ -26,6 +27,9 @@ public sealed class ItemFlow
 
     /// <summary>Length of the shares: the variants of all stages.</summary>
     public int Size { get; }
+
+    /// <summary>Whether some stage sends an item along one of its edges only.</summary>
+    internal bool HasChoices { get; }
 
     /// <summary>Where the shares of a stage begin.</summary>
     public int Offset(int stage) => _offsets[stage];
@@ -89,28 +93,54 @@ public sealed class ItemFlow
         return _pipeline.Graph.Out(stage).IsEmpty ? 1.0 : Generated(stage, 0.0, shares);
     }
 
-    // 1 - the probability that none of the sources' items leads anything here; each stage's own is found from those after it.
-    private double Reach(int join, ReadOnlySpan<double> shares)
+    /// <summary>
+    /// The mean of the product of a factor for each item that comes to a join, <paramref name="arriving"/>[f] for one from stage f: the joint
+    /// generating function of the numbers that come. With factors of 0 and 1 it is the probability that nothing comes from those of 0.
+    /// </summary>
+    internal double Generated(int join, ReadOnlySpan<double> arriving, ReadOnlySpan<double> shares)
     {
-        Span<double> silent = stackalloc double[join + 1];
-        double none = 1.0;
-        silent[join] = 0.0;
-        for (int s = join - 1; s >= 0; s--)
-        {
-            silent[s] = _pipeline.Graph.Reaches(s, join) ? Silent(s, join, silent, shares) : 1.0;
-            none *= _pipeline.Graph.In(s).IsEmpty ? silent[s] : 1.0;
-        }
-
-        return 1.0 - none;
+        Span<double> silent = stackalloc double[join];
+        return Generated(join, join - 1, arriving, silent, shares);
     }
 
-    private double Silent(int stage, int join, ReadOnlySpan<double> silent, ReadOnlySpan<double> shares)
+    private double Reach(int join, ReadOnlySpan<double> shares)
+    {
+        Span<double> arriving = stackalloc double[join];
+        arriving.Clear();
+        return 1.0 - Generated(join, arriving, shares);
+    }
+
+    // The product over the sources; each stage's own factor is found from those after it. An earlier join serves one item if anything comes to
+    // it: its factor g counts once, as g + (1 - g) [nothing comes].
+    private double Generated(
+        int join, int last, ReadOnlySpan<double> arriving, Span<double> silent, ReadOnlySpan<double> shares)
+    {
+        double product = 1.0;
+        for (int s = last; s >= 0; s--)
+        {
+            double own = _pipeline.Graph.Reaches(s, join) ? OfOne(s, join, arriving, silent, shares) : 1.0;
+            silent[s] = own;
+            if (HasChoices && _pipeline.Graph.In(s).Length > 1 && own is not (0.0 or 1.0))
+            {
+                silent[s] = 1.0;
+                double whatever = Generated(join, s - 1, arriving, silent, shares);
+                silent[s] = 0.0;
+                return product * ((own * whatever) + ((1.0 - own) * Generated(join, s - 1, arriving, silent, shares)));
+            }
+
+            product *= _pipeline.Graph.In(s).IsEmpty ? own : 1.0;
+        }
+
+        return product;
+    }
+
+    private double OfOne(int stage, int join, ReadOnlySpan<double> arriving, ReadOnlySpan<double> silent, ReadOnlySpan<double> shares)
     {
         bool chooses = _pipeline.Graph.Chooses(stage);
         double byItem = 1.0, once = 1.0;
         foreach (StageEdge edge in _pipeline.Graph.Out(stage))
         {
-            double leads = edge.To <= join ? 1.0 - silent[edge.To] : 0.0;
+            double leads = edge.To < join ? 1.0 - silent[edge.To] : edge.To == join ? 1.0 - arriving[stage] : 0.0;
             ref double of = ref (edge.IsSingle ? ref once : ref byItem);
             of = chooses ? of - (edge.Probability * leads) : of * (1.0 - leads);
         }

@@ -7,8 +7,12 @@ namespace Tuner.Environment.Tuning;
 /// that meet in it, by its rule. An item that sends nothing onward ends its path there.
 /// </summary>
 /// <remarks>
-/// In expectation: a ratio of means, exact where all requests have as many paths. A product has one factor for each item that
-/// comes on average, a feeder that sends by chance counting as one that sends.
+/// In expectation: a ratio of means, exact where all requests have as many paths. In a graph with choices, a product, minimum, maximum or vote of
+/// a join is the mean over which feeders send, and how many items, given that anything comes: a choice of one item sends along one
+/// edge, several items choose each by itself. Approximations: a mean is a ratio of means, exact where as many items come to the join
+/// whenever any do; what passes an earlier join comes at the mean accuracy of that join, whatever else comes with it.
+/// In a graph without choices every feeder counts as one that sends, even where its items are none by chance, and a product has one factor for each
+/// item that comes on average.
 /// </remarks>
 public static class PathAccuracy
 {
@@ -48,6 +52,11 @@ public static class PathAccuracy
         if (feeders.Length < 2)
         {
             return feeders.IsEmpty ? 1.0 : value[feeders[0].From];
+        }
+
+        if (pipeline.Flow.HasChoices && pipeline.Stages[stage].Join != JoinRule.Mean)
+        {
+            return ChosenJoin.Accuracy(pipeline, stage, value, shares);
         }
 
         Span<double> voters = stackalloc double[feeders.Length];

@@ -9,16 +9,17 @@ internal static class RandomGraphs
 {
     private static readonly double[] Items = [1.0, 1.0, 0.5, 2.0, 3.5];
 
-    public static PlanningProblem Problem(RandomStream random)
+    /// <summary>One problem; nodes have 12 GiB of memory, or no limit of it.</summary>
+    public static PlanningProblem Problem(RandomStream random, double memoryGiBPerNode = 12.0)
     {
-        Pipeline pipeline = Next(random);
+        Pipeline pipeline = Next(random, memoryGiBPerNode);
         PlanningOptions options = new() { QueueTerm = (QueueTerm)random.NextInt(2), LatencyMargin = random.NextInt(2) * 0.25 };
         double rate = 0.5 * Math.Exp(random.NextDouble() * 6.0);
         return PlanningProblem.Create(
             pipeline, RandomPipelines.Objective(random, pipeline), rate, options, RandomPipelines.Frozen(random, pipeline));
     }
 
-    private static Pipeline Next(RandomStream random)
+    private static Pipeline Next(RandomStream random, double memoryGiBPerNode)
     {
         int stages = 2 + random.NextInt(3);
         bool multiplies = random.NextInt(2) == 0;
@@ -27,7 +28,7 @@ internal static class RandomGraphs
             "random",
             new ServiceLevelObjective(0.05 * stages * (1 + random.NextInt(8))),
             [.. Enumerable.Range(0, stages).Select(s => Stage(random, s, stages, multiplies, gpus is not null))],
-            new ClusterCapacity(1 + random.NextInt(2), 4 + random.NextInt(12)) { MemoryGiBPerNode = 12.0, Gpus = gpus },
+            new ClusterCapacity(1 + random.NextInt(2), 4 + random.NextInt(12)) { MemoryGiBPerNode = memoryGiBPerNode, Gpus = gpus },
             edges: [.. Edges(random, stages)]);
     }
 
@@ -59,7 +60,7 @@ internal static class RandomGraphs
             MaxReplicas = 1 + random.NextInt(12),
             BatchSizes = random.NextInt(2) == 0 ? [1] : [1, 4],
             Join = (JoinRule)random.NextInt(multiplies ? 4 : 5),
-            Items = (ItemDistribution)random.NextInt(2),
+            Items = random.NextInt(2) == 1 && multiplies ? ItemDistribution.Poisson : ItemDistribution.Rounded,
             Variants = [.. Enumerable.Range(0, variants).Select(v => Variant(random, v, multiplies, onGpus))],
         };
     }
