@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
-using Tuner.Environment.Simulation;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 using Tuner.Environment.Workloads.Arrivals;
@@ -12,7 +11,6 @@ namespace Tuner.Experiments.Cli;
 /// <summary>tuner simulate: a what-if on the simulator under one decision.</summary>
 internal static class SimulateCommand
 {
-    private const double ChunkSeconds = 10.0;
     private const double MostRps = 1e7;
     private const double MostSeconds = 1e8;
 
@@ -96,9 +94,15 @@ internal static class SimulateCommand
             bool untilEmpty = log is not null || parsed.GetValue(arrivals) is not null;
             using StreamWriter? writer = log is null ? null : CommandLine.Open("--requests-out", log, () => new StreamWriter(log));
             RequestLog? requests = writer is null ? null : new RequestLog();
-            SimulationTotals totals = Simulate(read, decision, source, seeds, lead, untilEmpty, requests);
+            SimulationTotals totals = SimulationRun.Play(read, decision, source, seeds, lead, untilEmpty, requests);
             requests?.Write(writer!);
-            terminal.Output.Write(SimulateAnswer.Of(read, decision, totals).Write(CommonOptions.Format(parsed.GetValue(output)!)));
+            SimulateAnswer answer = SimulateAnswer.Of(read, decision, totals);
+            if (answer.StallText() is { } stall)
+            {
+                terminal.Error.WriteLine($"tuner: warning: {stall}{(log is null ? string.Empty : $"; {log} lacks them")}");
+            }
+
+            terminal.Output.Write(answer.Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
         return command;
@@ -108,29 +112,4 @@ internal static class SimulateCommand
         rateRps * seconds <= MostRequests
             ? new ConstantRateArrivals(rateRps, seconds, kind, seeds, cv)
             : throw new ArgumentException($"{rateRps} requests/s for {seconds} s are more than the {MostRequests} requests that fit a simulation");
-
-    private static SimulationTotals Simulate(
-        Pipeline pipeline, Decision decision, IArrivalSource arrivals, SeedSequence seeds, double warmupSeconds, bool untilEmpty, RequestLog? log)
-    {
-        SimulatedServingSystem system = new(pipeline, arrivals, seeds, log);
-        SimulationTotals totals = new(pipeline);
-        system.Start(decision);
-        if (warmupSeconds > 0.0)
-        {
-            system.Advance(decision, warmupSeconds);
-        }
-
-        double end = arrivals.DurationSeconds;
-        while (system.NowSeconds < end)
-        {
-            totals.Add(system.Advance(decision, Math.Min(ChunkSeconds, end - system.NowSeconds)));
-        }
-
-        while (untilEmpty && !system.IsEmpty)
-        {
-            totals.AddDrain(system.Advance(decision, ChunkSeconds));
-        }
-
-        return totals;
-    }
 }
