@@ -66,7 +66,37 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
             InterferencePerDram = options.InterferencePerDram,
         };
         Report(options, ClusterRules.Faults(gpus));
+        ReportMeaningless(options);
         return gpus;
+    }
+
+    /// <summary>Keys that how the GPUs are shared leaves nothing to do; at other values than the defaults, which a resolved file has.</summary>
+    private void ReportMeaningless(GpuOptions options)
+    {
+        GpuOptions usual = new() { PerNode = 1, MemoryGiB = 1.0 };
+        string sharing = OptionNames.Word(options.Sharing);
+        if (options is { Sharing: GpuSharing.Mig, Memory: GpuMemoryRule.Swap })
+        {
+            Meaningless(nameof(options.Memory), "is swap, which has no meaning");
+        }
+
+        if (options.Sharing != GpuSharing.Mps && options.InterferenceBase != usual.InterferenceBase)
+        {
+            Meaningless(nameof(options.InterferenceBase), "has no meaning");
+        }
+
+        if (options.Sharing != GpuSharing.Mps && options.InterferencePerDram != usual.InterferencePerDram)
+        {
+            Meaningless(nameof(options.InterferencePerDram), "has no meaning");
+        }
+
+        void Meaningless(string property, string what)
+        {
+            if (binder.IsSound(options, nameof(options.Sharing)) && binder.IsSound(options, property))
+            {
+                binder.Report(options, property, $"'{binder.PathOf(options, property)}' {what} where sharing is {sharing}");
+            }
+        }
     }
 
     private void Report(object options, IEnumerable<RuleFault> faults)

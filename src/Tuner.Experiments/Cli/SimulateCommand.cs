@@ -91,6 +91,12 @@ internal static class SimulateCommand
             }
 
             string? log = parsed.GetValue(requestsOut);
+            if (log is not null)
+            {
+                OutputFile.RefuseInput(
+                    "--requests-out", log, new[] { parsed.GetValue(arrivals), PipelineArgument.FileOf(parsed.GetValue(pipeline)!) }.OfType<string>());
+            }
+
             bool untilEmpty = log is not null || parsed.GetValue(arrivals) is not null;
             using StreamWriter? writer = log is null ? null : CommandLine.Open("--requests-out", log, () => new StreamWriter(log));
             RequestLog? requests = writer is null ? null : new RequestLog();

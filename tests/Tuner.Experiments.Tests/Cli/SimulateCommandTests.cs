@@ -209,11 +209,33 @@ public sealed class SimulateCommandTests
         Assert.StartsWith(beginning, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Simulate_RequestsOutOverAnInput_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+        string arrivals = Path.Combine(folder.FullName, "a.csv"), link = Path.Combine(folder.FullName, "link.csv"), file = Path.Combine(folder.FullName, "mine.yaml");
+        File.WriteAllText(arrivals, "0.5\n");
+        File.WriteAllText(file, NoFit);
+        File.CreateSymbolicLink(link, arrivals);
+        string otherwise = Path.Combine(folder.FullName, ".", "a.csv");
+
+        foreach (string output in new[] { arrivals, otherwise, link })
+        {
+            CommandRun run = CommandRun.Of("simulate", "mm1", "--arrivals", arrivals, "--requests-out", output);
+            Assert.Equal((2, $"tuner: error: --requests-out {output} would overwrite the input {arrivals}\n"), (run.ExitCode, run.Error));
+        }
+
+        Assert.Equal(2, CommandRun.Of("simulate", file, "--rate", "1", "--requests-out", file).ExitCode);
+        Assert.Equal(("0.5\n", NoFit), (File.ReadAllText(arrivals), File.ReadAllText(file)));
+    }
+
     [Theory]
     [InlineData("0.5\nabc\n", "2:1: error: expected a time in seconds of at least 0, got 'abc'")]
     [InlineData("0.5\n  -1\n", "2:3: error: expected a time in seconds of at least 0, got '-1'")]
     [InlineData("2\n1\n", "2:1: error: expected ascending times, got '1' after 2")]
     [InlineData("", "1:1: error: the file is empty: expected at least one time")]
+    [InlineData("# tuner trace 1\nrequests\n1\n2\n", "2:1: error: these are requests of each second, not arrival times: a trace is written as times with --as timestamps")]
+    [InlineData("requests\n1\n2\n", "1:1: error: these are requests of each second, not arrival times: a trace is written as times with --as timestamps")]
     public void Simulate_BadArrivals_AreLocated(string text, string message)
     {
         using TemporaryFolder folder = new();
