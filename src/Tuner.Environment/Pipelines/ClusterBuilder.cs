@@ -32,8 +32,9 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
         return cluster;
     }
 
-    public FaultModel Build(FaultOptions? options)
+    public FaultModel BuildFaults(PipelineOptions pipeline)
     {
+        FaultOptions? options = pipeline.Faults;
         if (options is null)
         {
             return FaultModel.None;
@@ -48,6 +49,13 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
             CrashedBatch = options.CrashedBatch,
         };
         Report(options, ClusterRules.Faults(faults));
+        string life = nameof(options.NodeMeanLifeSeconds);
+        bool hasNodes = pipeline.Cluster is not null || !binder.IsSound(pipeline, nameof(pipeline.Cluster));
+        if (!hasNodes && double.IsFinite(options.NodeMeanLifeSeconds) && binder.IsSound(options, life))
+        {
+            binder.Report(options, life, $"'{binder.PathOf(options, life)}' has no meaning without 'cluster', whose machines it is about");
+        }
+
         return faults;
     }
 
