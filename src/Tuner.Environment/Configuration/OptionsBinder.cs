@@ -128,6 +128,14 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
         return read;
     }
 
+    /// <summary>A changed copy of a bound record (or of a copy of one), which has its place from now on.</summary>
+    public T Copied<T>(T copy, object original)
+        where T : class
+    {
+        _bound[copy] = _bound[original];
+        return copy;
+    }
+
     /// <summary>True where the property's value is as given or the default: nothing was reported about it.</summary>
     public bool IsSound(object options, string propertyName) => _bound[options].Sound.Contains(propertyName);
 

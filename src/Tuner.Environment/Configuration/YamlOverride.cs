@@ -60,6 +60,7 @@ internal sealed class YamlOverride
                 continue;
             }
 
+            keys = place is YamlSequenceNode names ? WithLongestName(names, keys, i) : keys;
             bool last = i == keys.Length - 1;
             if (string.IsNullOrWhiteSpace(keys[i]))
             {
@@ -108,6 +109,21 @@ internal sealed class YamlOverride
 
         YamlNode at = known ?? Placed(new YamlScalarNode(key), column, key.Length);
         return mapping.Children[at] = value ?? Placed(new YamlMappingNode(), column, key.Length);
+    }
+
+    /// <summary>Names may have dots in them: the longest one that the keys from <paramref name="i"/> on spell becomes one key.</summary>
+    private static string[] WithLongestName(YamlSequenceNode list, string[] keys, int i)
+    {
+        for (int end = keys.Length; end > i + 1; end--)
+        {
+            string name = string.Join('.', keys[i..end]);
+            if (list.Children.Any(element => NameOf(element) == name))
+            {
+                return [.. keys[..i], name, .. keys[end..]];
+            }
+        }
+
+        return keys;
     }
 
     /// <summary>The element whose <c>name:</c> is the key, or the one at that index; -1 where there is neither.</summary>

@@ -26,19 +26,25 @@ public static class BandwidthFile
     {
         ImmutableArray<BandwidthSample>.Builder samples = ImmutableArray.CreateBuilder<BandwidthSample>();
         int number = 0;
+        string? head = null;
         while (reader.ReadLine() is { } line)
         {
             number++;
             string[] fields = line.Split([',', '\t', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            bool header = samples.Count == 0 && fields.Length > 0 && char.IsLetter(fields[0][0]);
-            if (!header && fields.Length > 0)
+            if (fields.Length > 0 && head is null && samples.Count == 0 && char.IsLetter(fields[0][0]))
+            {
+                head = line;
+            }
+            else if (fields.Length > 0)
             {
                 samples.Add(Sample(fields) ?? throw new FormatException(
                     $"{name}:{number}: expected Mbit/s above 0, or {ReportColumns} columns with bytes and interval_ms above 0, got '{line}'"));
             }
         }
 
-        return samples.Count > 0 ? samples.ToImmutable() : throw new FormatException($"{name}: the file is empty, bandwidths were expected");
+        return samples.Count > 0 ? samples.ToImmutable() : throw new FormatException(head is null
+            ? $"{name}: the file is empty, bandwidths were expected"
+            : $"{name}: bandwidths were expected, got nothing but the line '{head}', which is taken for a header");
     }
 
     private static BandwidthSample? Sample(string[] fields) => fields.Length switch

@@ -32,8 +32,9 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
         return cluster;
     }
 
-    public FaultModel Build(FaultOptions? options)
+    public FaultModel BuildFaults(PipelineOptions pipeline)
     {
+        FaultOptions? options = pipeline.Faults;
         if (options is null)
         {
             return FaultModel.None;
@@ -48,6 +49,13 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
             CrashedBatch = options.CrashedBatch,
         };
         Report(options, ClusterRules.Faults(faults));
+        string life = nameof(options.NodeMeanLifeSeconds);
+        bool hasNodes = pipeline.Cluster is not null || !binder.IsSound(pipeline, nameof(pipeline.Cluster));
+        if (!hasNodes && double.IsFinite(options.NodeMeanLifeSeconds) && binder.IsSound(options, life))
+        {
+            binder.Report(options, life, $"'{binder.PathOf(options, life)}' has no meaning without 'cluster', whose machines it is about");
+        }
+
         return faults;
     }
 
@@ -66,7 +74,37 @@ internal sealed class ClusterBuilder(OptionsBinder binder)
             InterferencePerDram = options.InterferencePerDram,
         };
         Report(options, ClusterRules.Faults(gpus));
+        ReportMeaningless(options);
         return gpus;
+    }
+
+    /// <summary>Keys that how the GPUs are shared leaves nothing to do; at other values than the defaults, which a resolved file has.</summary>
+    private void ReportMeaningless(GpuOptions options)
+    {
+        GpuOptions usual = new() { PerNode = 1, MemoryGiB = 1.0 };
+        string sharing = OptionNames.Word(options.Sharing);
+        if (options is { Sharing: GpuSharing.Mig, Memory: GpuMemoryRule.Swap })
+        {
+            Meaningless(nameof(options.Memory), "is swap, which has no meaning");
+        }
+
+        if (options.Sharing != GpuSharing.Mps && options.InterferenceBase != usual.InterferenceBase)
+        {
+            Meaningless(nameof(options.InterferenceBase), "has no meaning");
+        }
+
+        if (options.Sharing != GpuSharing.Mps && options.InterferencePerDram != usual.InterferencePerDram)
+        {
+            Meaningless(nameof(options.InterferencePerDram), "has no meaning");
+        }
+
+        void Meaningless(string property, string what)
+        {
+            if (binder.IsSound(options, nameof(options.Sharing)) && binder.IsSound(options, property))
+            {
+                binder.Report(options, property, $"'{binder.PathOf(options, property)}' {what} where sharing is {sharing}");
+            }
+        }
     }
 
     private void Report(object options, IEnumerable<RuleFault> faults)

@@ -9,10 +9,10 @@ public sealed record FaultModel
     /// <summary>Probability that a start-up ends in failure; the replica then starts anew. In [0, 1).</summary>
     public double StartFailureProbability { get; init; }
 
-    /// <summary>Mean seconds that a ready replica lives before it crashes, exponential; infinite: never. A crashed one starts anew.</summary>
+    /// <summary>Mean seconds that a ready replica lives before it crashes, exponential; infinite: never; at least .001. A crashed one starts anew.</summary>
     public double ReplicaMeanLifeSeconds { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Mean seconds that a node lives before it is lost with all on it, exponential; infinite: never.</summary>
+    /// <summary>Mean seconds that a node lives before it is lost with all on it, exponential; infinite: never; at least .001.</summary>
     public double NodeMeanLifeSeconds { get; init; } = double.PositiveInfinity;
 
     /// <summary>Mean seconds until a lost node is back, exponential; above 0.</summary>

@@ -50,6 +50,11 @@ public sealed record GpuCapacity(int PerNode, double MemoryGiB)
         _ => Millionths.ToDouble(Math.Max(1, Millionths.Of(share))),
     };
 
+    /// <summary>Memory that a replica of a decided share can use at once: that of its own slices under MIG, otherwise the GPU's.</summary>
+    public double OwnMemoryGiB(double share) => Sharing == GpuSharing.Mig
+        ? MemoryGiB * MigProfile.Smallest(share).MemorySlices / MigProfile.MemorySlicesPerDevice
+        : MemoryGiB;
+
     /// <summary>The share at whose speed a replica runs while nobody else is active on its GPU: with time slices, all of it.</summary>
     public double SpeedShare(double share) => Sharing == GpuSharing.TimeSlices ? 1.0 : Granted(share);
 }

@@ -34,7 +34,7 @@ internal sealed class PipelineBuilder(OptionsBinder binder, PipelineOptions opti
 
         CheckUnique(options.Stages, s => s.Name, "stages");
         _cluster = new ClusterBuilder(binder).Build(options);
-        _faults = new ClusterBuilder(binder).Build(options.Faults);
+        _faults = new ClusterBuilder(binder).BuildFaults(options);
         _network = options.Slo?.Network is { } network ? new NetworkBuilder(binder).Build(network) : null;
         VariantBuilder variants = new(binder, _cluster);
         foreach (StageOptions stage in options.Stages)

@@ -61,10 +61,12 @@ internal static class VariantRules
             {
                 yield return new RuleFault(amount, "is given, but the cluster has no GPUs: 'cluster.gpus' was expected");
             }
-            else if (gpus.Memory != GpuMemoryRule.Off && gpus.MemoryGiB < variant.MemoryGiB)
+            else if (gpus.Memory != GpuMemoryRule.Off)
             {
-                // Swapping too: a batch needs all of its model at once.
-                yield return new RuleFault(nameof(variant.MemoryGiB), Text($"is {variant.MemoryGiB}: a replica must fit a GPU of {gpus.MemoryGiB} GiB"));
+                foreach (RuleFault fault in FitsMemory(variant, gpus))
+                {
+                    yield return fault;
+                }
             }
 
             yield break;
@@ -83,6 +85,29 @@ internal static class VariantRules
         if (variant.MemoryGiB > cluster.MemoryGiBPerNode)
         {
             yield return new RuleFault(nameof(variant.MemoryGiB), Text($"is {variant.MemoryGiB}: a replica must fit a node of {cluster.MemoryGiBPerNode} GiB"));
+        }
+    }
+
+    /// <summary>Swapping too: a batch needs all of its model at once. Said of the least allocation that does not hold it.</summary>
+    private static IEnumerable<RuleFault> FitsMemory(Variant variant, GpuCapacity gpus)
+    {
+        long memory = Millionths.Of(variant.MemoryGiB);
+        if (memory > Millionths.Of(gpus.MemoryGiB))
+        {
+            yield return new RuleFault(nameof(variant.MemoryGiB), Text($"is {variant.MemoryGiB}: a replica must fit a GPU of {gpus.MemoryGiB} GiB"));
+            yield break;
+        }
+
+        foreach (Allocation allocation in variant.Allocations)
+        {
+            double own = gpus.OwnMemoryGiB(allocation.GpuShare);
+            if (memory > Millionths.Of(own))
+            {
+                yield return new RuleFault(
+                    nameof(variant.MemoryGiB),
+                    Text($"is {variant.MemoryGiB}: a replica must fit its mig slices, which have {own} GiB at a share of {allocation.GpuShare}"));
+                yield break;
+            }
         }
     }
 

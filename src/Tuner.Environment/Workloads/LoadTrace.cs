@@ -57,7 +57,7 @@ public sealed class LoadTrace
         {
             if (part._counts.Length != sums.Length || part.HistorySeconds != first.HistorySeconds)
             {
-                throw new ArgumentException($"{part.Name} and {first.Name} differ in length", nameof(parts));
+                throw new ArgumentException($"{part.Name} and {first.Name} differ in length");
             }
 
             for (int i = 0; i < sums.Length; i++)
@@ -65,7 +65,7 @@ public sealed class LoadTrace
                 long sum = (long)sums[i] + part._counts[i];
                 sums[i] = sum <= int.MaxValue
                     ? (int)sum
-                    : throw new ArgumentException($"second {i - first.HistorySeconds} of {name} has {sum} requests, more than {int.MaxValue}", nameof(parts));
+                    : throw new ArgumentException($"second {i - first.HistorySeconds} of {name} has {sum} requests, more than {int.MaxValue}");
             }
         }
 

@@ -36,15 +36,28 @@ public sealed class MergedWorkload : IWorkload
     public IArrivalProcess Arrivals { get; }
 
     /// <inheritdoc/>
-    public LoadTrace Test(SeedSequence seeds) => Sum("test", tenant => tenant.Test(seeds.Child(tenant.Name)));
+    public LoadTrace Test(SeedSequence seeds) => Sum("test", (tenant, own) => tenant.Test(own), seeds);
 
     /// <inheritdoc/>
     public LoadTrace Training(SeedSequence seeds, int durationSeconds) =>
-        Sum("training", tenant => tenant.Training(seeds.Child(tenant.Name), durationSeconds));
+        Sum("training", (tenant, own) => tenant.Training(own, durationSeconds), seeds);
 
     /// <inheritdoc/>
     public LoadTrace Validation(SeedSequence seeds, int durationSeconds) =>
-        Sum("validation", tenant => tenant.Validation(seeds.Child(tenant.Name), durationSeconds));
+        Sum("validation", (tenant, own) => tenant.Validation(own, durationSeconds), seeds);
 
-    private LoadTrace Sum(string use, Func<IWorkload, LoadTrace> part) => LoadTrace.Sum($"{Name} {use}", [.. _tenants.Select(part)]);
+    private LoadTrace Sum(string use, Func<IWorkload, SeedSequence, LoadTrace> part, SeedSequence seeds) =>
+        LoadTrace.Sum($"{Name} {use}", [.. _tenants.Select(tenant => Part(tenant, part, seeds))]);
+
+    private static LoadTrace Part(IWorkload tenant, Func<IWorkload, SeedSequence, LoadTrace> part, SeedSequence seeds)
+    {
+        try
+        {
+            return part(tenant, seeds.Child(tenant.Name));
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"tenant '{tenant.Name}': {e.Message}", e);
+        }
+    }
 }

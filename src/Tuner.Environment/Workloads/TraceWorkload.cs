@@ -18,7 +18,7 @@ public sealed class TraceWorkload : IWorkload
     /// A workload of an undamped trace. <paramref name="windows"/> are the test; <paramref name="otherWindows"/> are kept from training
     /// and validation as well (the tests of sibling workloads). <paramref name="arrivals"/>: those of the options if not given.
     /// </summary>
-    /// <exception cref="ArgumentException">A window or range is not inside the trace, a test window misses seconds, or training and
+    /// <exception cref="WorkloadFaultException">A window or range is not inside the trace, a test window misses seconds, or training and
     /// validation overlap.</exception>
     public TraceWorkload(
         string name,
@@ -38,12 +38,13 @@ public sealed class TraceWorkload : IWorkload
             excluded.Add(SecondsWindow.Of(Math.Max(0, window.StartSecond - options.MarginSeconds), window.EndSecond + options.MarginSeconds));
         }
 
-        _training = new StretchSampler(_trace, split.Training, excluded, options.BurstShare);
-        _validation = new StretchSampler(_trace, split.Validation, excluded, options.BurstShare);
+        _training = Sampler(nameof(options.Training), _trace, split.Training, excluded, options.BurstShare);
+        _validation = Sampler(nameof(options.Validation), _trace, split.Validation, excluded, options.BurstShare);
         PeakRps = options.PeakRps ?? _training.Quantile(0.999);
         if (!(PeakRps > 0.0 && double.IsFinite(PeakRps)))
         {
-            throw new ArgumentException(
+            throw new WorkloadFaultException(
+                nameof(options.PeakRps),
                 $"{options.File} has no load outside its test windows to take a peak from: give peakRps, or a range of the file under training");
         }
 
@@ -67,6 +68,19 @@ public sealed class TraceWorkload : IWorkload
 
     /// <inheritdoc/>
     public LoadTrace Validation(SeedSequence seeds, int durationSeconds) => Stretch("validation", _validation, seeds, durationSeconds);
+
+    private static StretchSampler Sampler(
+        string property, SecondTrace trace, SecondsWindow range, IReadOnlyList<SecondsWindow> excluded, double burstShare)
+    {
+        try
+        {
+            return new StretchSampler(trace, range, excluded, burstShare);
+        }
+        catch (ArgumentException e)
+        {
+            throw new WorkloadFaultException(property, e.Message);
+        }
+    }
 
     private LoadTrace Stretch(string use, StretchSampler sampler, SeedSequence seeds, int durationSeconds)
     {

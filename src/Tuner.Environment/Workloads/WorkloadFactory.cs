@@ -13,13 +13,13 @@ public static class WorkloadFactory
     /// sum of the workloads that they describe.
     /// </summary>
     /// <exception cref="TraceFormatException">The file cannot be read.</exception>
-    /// <exception cref="ArgumentException">The options do not fit the file.</exception>
+    /// <exception cref="WorkloadFaultException">The options do not fit the file.</exception>
     public static IWorkload Create(WorkloadOptions options)
     {
         if (options.Tenants.Count > 0)
         {
             return new MergedWorkload(
-                options.Name ?? "tenants", [.. options.Tenants.Select(tenant => Create(tenant.Within(options)))], options.PeakRps);
+                options.Name ?? "tenants", [.. options.Tenants.Select((_, i) => CreateTenant(options, i))], options.PeakRps);
         }
 
         string name = options.Name ?? NameOf(options.Preset);
@@ -48,13 +48,26 @@ public static class WorkloadFactory
 
         if (trace.LengthSeconds > options.DurationSeconds)
         {
-            throw new ArgumentException(
+            throw new WorkloadFaultException(
+                nameof(options.File),
                 $"the published window {published[^1]} of {NameOf(options.Preset)} lies beyond the {trace.LengthSeconds} seconds of "
-                + $"{options.File}: give windows, or a file with the test stretch alone", nameof(options));
+                + $"{options.File}: give windows, or a file with the test stretch alone");
         }
 
         SecondsWindow[] whole = [SecondsWindow.Of(0, trace.LengthSeconds)];
         return new RecordedTestWorkload(TestStretch.Cut(trace.Damp(options.Damping), whole, options.DurationSeconds), generated);
+    }
+
+    private static IWorkload CreateTenant(WorkloadOptions options, int index)
+    {
+        try
+        {
+            return Create(options.Tenants[index].Within(options));
+        }
+        catch (WorkloadFaultException e)
+        {
+            throw new WorkloadFaultException(e.Property, $"tenant '{options.Tenants[index].Name}': {e.Message}", e.Index, index);
+        }
     }
 
     private static string NameOf(WorkloadPreset preset) => preset switch

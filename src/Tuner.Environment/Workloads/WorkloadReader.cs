@@ -9,8 +9,16 @@ namespace Tuner.Environment.Workloads;
 public static class WorkloadReader
 {
     /// <summary>The options of a file; null, and diagnostics, where something is wrong.</summary>
-    public static WorkloadOptions? ReadFile(string path, DiagnosticSink sink, params IReadOnlyCollection<string> overrides)
+    public static WorkloadOptions? ReadFile(string path, DiagnosticSink sink, params IReadOnlyCollection<string> overrides) =>
+        ReadFile(path, sink, overrides, out _);
+
+    /// <summary>The workload of a file; null, and diagnostics, where something is wrong.</summary>
+    public static IWorkload? CreateFile(string path, DiagnosticSink sink, params IReadOnlyCollection<string> overrides) =>
+        ReadFile(path, sink, overrides, out OptionsBinder? binder) is { } options ? Create(options, sink, binder) : null;
+
+    private static WorkloadOptions? ReadFile(string path, DiagnosticSink sink, IReadOnlyCollection<string> overrides, out OptionsBinder? binder)
     {
+        binder = null;
         if (YamlSource.Load(path, sink) is not { } source)
         {
             return null;
@@ -21,7 +29,8 @@ public static class WorkloadReader
             source.Set(assignment, sink);
         }
 
-        return Read(new OptionsBinder(source, sink), source.Root, string.Empty, Path.GetDirectoryName(path) ?? string.Empty, sink);
+        binder = new OptionsBinder(source, sink);
+        return Read(binder, source.Root, string.Empty, Path.GetDirectoryName(path) ?? string.Empty, sink);
     }
 
     /// <summary>
@@ -40,12 +49,18 @@ public static class WorkloadReader
         CheckArrivals(binder, options.Arrivals, options.File);
         CheckTenants(binder, options);
         string? file = FindFile(binder, options, options.File, folder);
-        TenantOptions[] tenants = [.. options.Tenants.Select(tenant => tenant with { File = FindFile(binder, tenant, tenant.File, folder) })];
-        return sink.Count == before ? options with { File = file, Tenants = tenants } : null;
+        TenantOptions[] tenants = 
+        [
+            .. options.Tenants.Select(tenant => binder.Copied(tenant with { File = FindFile(binder, tenant, tenant.File, folder) }, tenant)),
+        ];
+        return sink.Count == before ? binder.Copied(options with { File = file, Tenants = tenants }, options) : null;
     }
 
     /// <summary>The workload of sound options; null, and a diagnostic, where its trace cannot be read or is too short.</summary>
-    public static IWorkload? Create(WorkloadOptions options, DiagnosticSink sink)
+    /// <param name="options">As they were read.</param>
+    /// <param name="sink">Takes what is wrong.</param>
+    /// <param name="binder">That read them, which knows where they stand.</param>
+    public static IWorkload? Create(WorkloadOptions options, DiagnosticSink sink, OptionsBinder? binder = null)
     {
         try
         {
@@ -54,6 +69,12 @@ public static class WorkloadReader
         catch (TraceFormatException e)
         {
             sink.Add(new Diagnostic(e.File, Math.Max(1, e.Line), Math.Max(1, e.Column), e.Reason));
+        }
+        catch (WorkloadFaultException e) when (binder is not null)
+        {
+            object holder = e.Tenant is { } tenant ? options.Tenants[tenant] : options;
+            string property = binder.IsGiven(holder, e.Property) ? e.Property : nameof(WorkloadOptions.File);
+            binder.Report(holder, property, e.Message, index: property == e.Property ? e.Index : null);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -85,6 +106,26 @@ public static class WorkloadReader
         if (arrivals.Kind == ArrivalKind.Timestamps && file is null)
         {
             binder.Report(arrivals, nameof(ArrivalOptions.Kind), "arrivals of kind timestamps are those of a file: give file, a CSV of arrival times");
+        }
+
+        ReportMeaningless(binder, arrivals);
+    }
+
+    /// <summary>Settings of another kind; at other values than the defaults, which a resolved file has.</summary>
+    private static void ReportMeaningless(OptionsBinder binder, ArrivalOptions arrivals)
+    {
+        ArrivalOptions usual = new();
+        foreach ((string property, ArrivalKind kind, bool differs) in new[]
+        {
+            (nameof(ArrivalOptions.Cv), ArrivalKind.Gamma, arrivals.Cv != usual.Cv),
+            (nameof(ArrivalOptions.Rates), ArrivalKind.Mmpp, !arrivals.Rates.SequenceEqual(usual.Rates)),
+            (nameof(ArrivalOptions.SojournSeconds), ArrivalKind.Mmpp, !arrivals.SojournSeconds.SequenceEqual(usual.SojournSeconds)),
+        })
+        {
+            if (differs && arrivals.Kind != kind && binder.IsSound(arrivals, property) && binder.IsSound(arrivals, nameof(ArrivalOptions.Kind)))
+            {
+                binder.Report(arrivals, property, $"'{binder.PathOf(arrivals, property)}' has no meaning where kind is {OptionNames.Word(arrivals.Kind)}");
+            }
         }
     }
 

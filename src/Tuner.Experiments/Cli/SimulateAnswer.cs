@@ -33,7 +33,23 @@ internal sealed record SimulateAnswer
 
     public required double Accuracy { get; init; }
 
+    /// <summary>That the decision asks for.</summary>
     public required double Cores { get; init; }
+
+    /// <summary>Averaged over the seconds that count; replicas without room cost nothing.</summary>
+    public required double PaidCores { get; init; }
+
+    /// <summary>That the decision asks for, in GPUs.</summary>
+    public required double GpuShare { get; init; }
+
+    /// <summary>Averaged over the seconds that count, in GPUs.</summary>
+    public required double PaidGpuShare { get; init; }
+
+    /// <summary>Requests still inside when nothing could leave any more; 0 where it did not come to that.</summary>
+    public required int NeverLeave { get; init; }
+
+    /// <summary>Stages at which those waited without a replica ready.</summary>
+    public required IReadOnlyList<string> StagesWithoutReplica { get; init; }
 
     /// <summary>End to end, of the requests answered.</summary>
     public required Spread LatencySeconds { get; init; }
@@ -57,10 +73,22 @@ internal sealed record SimulateAnswer
             ViolationRatio = sum.ViolationRatio,
             Accuracy = sum.Accuracy,
             Cores = sum.DecidedCores,
+            PaidCores = sum.PaidCores / totals.Seconds,
+            GpuShare = sum.DecidedGpuShare,
+            PaidGpuShare = sum.PaidGpuShare / totals.Seconds,
+            NeverLeave = totals.NeverLeave,
+            StagesWithoutReplica = [.. totals.StagesWithoutReplica.Select(i => pipeline.Stages[i].Name)],
             LatencySeconds = Spread.Of(sum.LatencySeconds),
             Stages = [.. pipeline.Stages.Select((s, i) => SimulateStage.Of(s, sum.Stages[i], totals.Seconds))],
         };
     }
+
+    /// <summary>Why the simulation ended before all had left; null where all did, or none was waited for.</summary>
+    public string? StallText() => NeverLeave == 0 ? null
+        : $"{NeverLeave} {(NeverLeave == 1 ? "request never leaves" : "requests never leave")}: "
+            + (StagesWithoutReplica.Count == 0
+                ? "replicas break before they serve anything"
+                : $"no replica is ready at {string.Join(", ", StagesWithoutReplica.Select(name => $"'{name}'"))}");
 
     public string Write(OutputFormat format) => format switch
     {
@@ -75,7 +103,8 @@ internal sealed record SimulateAnswer
         CultureInfo culture = CultureInfo.InvariantCulture;
         text.Append(culture, $"{Pipeline}, {Seconds:0.###} s: {Decision}\n\n");
         text.Append(culture, $"  arrived {Arrived}   on time {OnTime}   late {Late}   dropped {Dropped}   abandoned {Abandoned}   inside {Inside}\n");
-        text.Append(culture, $"  violations {100.0 * ViolationRatio:F3} %   accuracy {Number(Accuracy, 4)}   cores {Cores:0.##}\n\n");
+        text.Append(culture, $"  violations {100.0 * ViolationRatio:F3} %   accuracy {Number(Accuracy, 4)}\n");
+        text.Append(culture, $"  cores {Cores:0.##}, paid {Number(PaidCores, 2)}   GPU share {GpuShare:0.##}, paid {Number(PaidGpuShare, 2)}\n\n");
         text.Append(culture, $"  {"seconds",-20}{"mean",10}{"p50",10}{"p95",10}{"p99",10}\n");
         Row(text, "latency", LatencySeconds);
         foreach (SimulateStage stage in Stages)
@@ -90,6 +119,11 @@ internal sealed record SimulateAnswer
             text.Append(culture, $"  {stage.Stage,-20}{stage.Served,10}{stage.Dropped,10}{Number(stage.MeanQueueLength, 3),10}{Number(stage.MeanBatch, 3),10}{Number(100.0 * stage.Utilisation, 2),10}\n");
         }
 
+        foreach (SimulateStage stage in Stages.Where(s => s.ReplicasPending > 0))
+        {
+            text.Append(culture, $"\n  {stage.Stage}: {stage.ReplicasPending} of its replicas pending at the end, without room on the cluster\n");
+        }
+
         return text.ToString();
     }
 
@@ -102,17 +136,25 @@ internal sealed record SimulateAnswer
         Count(text, "dropped", Dropped);
         Count(text, "abandoned", Abandoned);
         Count(text, "inside", Inside);
+        Count(text, "never_leave", NeverLeave);
+        Mean(text, "cores", Cores);
+        Mean(text, "paid_cores", PaidCores);
+        Mean(text, "gpu_share", GpuShare);
+        Mean(text, "paid_gpu_share", PaidGpuShare);
         Line(text, "latency_s", LatencySeconds);
         foreach (SimulateStage stage in Stages)
         {
             Line(text, stage.Stage + "_wait_s", stage.WaitSeconds);
             Line(text, stage.Stage + "_latency_s", stage.LatencySeconds);
+            Count(text, stage.Stage + "_replicas_pending", stage.ReplicasPending);
         }
 
         return text.ToString();
     }
 
     private static void Count(StringBuilder text, string name, int count) => text.Append(CultureInfo.InvariantCulture, $"{name},{count},,,,\n");
+
+    private static void Mean(StringBuilder text, string name, double mean) => text.Append(CultureInfo.InvariantCulture, $"{name},,{Exact(mean)},,,\n");
 
     private static void Row(StringBuilder text, string name, Spread s) =>
         text.Append(CultureInfo.InvariantCulture, $"  {name,-20}{Number(s.Mean, 5),10}{Number(s.P50, 5),10}{Number(s.P95, 5),10}{Number(s.P99, 5),10}\n");

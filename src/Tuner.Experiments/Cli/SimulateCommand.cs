@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
-using Tuner.Environment.Simulation;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 using Tuner.Environment.Workloads.Arrivals;
@@ -12,7 +11,6 @@ namespace Tuner.Experiments.Cli;
 /// <summary>tuner simulate: a what-if on the simulator under one decision.</summary>
 internal static class SimulateCommand
 {
-    private const double ChunkSeconds = 10.0;
     private const double MostRps = 1e7;
     private const double MostSeconds = 1e8;
 
@@ -41,7 +39,7 @@ internal static class SimulateCommand
         };
         Option<string[]> decide = new("--decide")
         {
-            Description = "STAGE=VARIANT:batch=B:replicas=N (timeout=S too), one text a stage, or all in one with ';' between; "
+            Description = "STAGE=VARIANT:KEY=VALUE:.. (see the notes), one text a stage, or all in one with ';' between; "
                 + "the lightest variant, one replica, the smallest batch where nothing is said.",
             AllowMultipleArgumentsPerToken = true,
             HelpName = "DECISION",
@@ -51,7 +49,18 @@ internal static class SimulateCommand
         ExampledCommand command = new(
             "simulate",
             "Simulates a pipeline under one decision, request by request: latencies, waits, queue lengths, drops.",
-            "tuner simulate video --rate 20 --duration 600 --seed 1 --decide \"detect=yolov5n:batch=4:replicas=3\" \"classify=resnet18:replicas=2\"")
+            "tuner simulate video --rate 20 --duration 600 --seed 1 --decide \"detect=yolov5n:batch=4:replicas=3\" \"classify=resnet18:replicas=2\"",
+            """
+            Keys of --decide, after STAGE=VARIANT and ':' each:
+              batch=B      items of a batch at most: detect=yolov5n:batch=4
+              replicas=N   of that variant: detect=yolov5n:replicas=3
+              timeout=S    seconds that a batch waits to fill: detect=yolov5n:batch=4:timeout=0.05
+              cores=C      of each replica, one of the variant's allocations: detect=yolov5n:cores=2
+              share=G      of a GPU for each replica, likewise: detect=ssd:share=0.5
+            Several deployments of a stage: variants, replicas and cores or shares with '+' between, as in
+            classify=resnet18+resnet50:replicas=2+1. tuner show pipelines PIPELINE lists stages, variants, batches and allocations.
+            Where nothing can ever leave any more, the simulation ends with a warning that says how many requests stay and where.
+            """)
         {
             pipeline, rate, duration, warmup, seed, process, cv, arrivals, requestsOut, decide, set, output,
         };
@@ -60,6 +69,11 @@ internal static class SimulateCommand
             if ((result.GetResult(rate) is null) == (result.GetResult(arrivals) is null))
             {
                 result.AddError("either --rate or --arrivals is needed, and not both");
+            }
+
+            if (result.GetResult(cv) is { Implicit: false } && result.GetValue(process) != "gamma")
+            {
+                result.AddError("--cv has no meaning without --process gamma");
             }
 
             foreach (Option unused in new Option[] { duration, process, cv })
@@ -73,10 +87,7 @@ internal static class SimulateCommand
         command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             Pipeline read = PipelineArgument.Read(parsed.GetValue(pipeline)!, parsed.GetValue(set) ?? []);
-            Decision decision = parsed.GetValue(decide) is { Length: > 0 } texts
-                ? DecisionText.Parse(read, string.Join(';', texts))
-                : new DecisionSpace(read).Initial;
-            new DecisionSpace(read).Check(decision);
+            Decision decision = Decided(read, parsed.GetValue(decide) ?? []);
             SeedSequence seeds = new(parsed.GetValue(seed));
             double lead = parsed.GetValue(warmup)!.Value;
             IArrivalSource source = parsed.GetValue(arrivals) is { } file
@@ -93,44 +104,51 @@ internal static class SimulateCommand
             }
 
             string? log = parsed.GetValue(requestsOut);
+            if (log is not null)
+            {
+                OutputFile.RefuseInput(
+                    "--requests-out", log, new[] { parsed.GetValue(arrivals), PipelineArgument.FileOf(parsed.GetValue(pipeline)!) }.OfType<string>());
+            }
+
             bool untilEmpty = log is not null || parsed.GetValue(arrivals) is not null;
             using StreamWriter? writer = log is null ? null : CommandLine.Open("--requests-out", log, () => new StreamWriter(log));
             RequestLog? requests = writer is null ? null : new RequestLog();
-            SimulationTotals totals = Simulate(read, decision, source, seeds, lead, untilEmpty, requests);
+            SimulationTotals totals = SimulationRun.Play(read, decision, source, seeds, lead, untilEmpty, requests);
             requests?.Write(writer!);
-            terminal.Output.Write(SimulateAnswer.Of(read, decision, totals).Write(CommonOptions.Format(parsed.GetValue(output)!)));
+            SimulateAnswer answer = SimulateAnswer.Of(read, decision, totals);
+            if (answer.StallText() is { } stall)
+            {
+                terminal.Error.WriteLine($"tuner: warning: {stall}{(log is null ? string.Empty : $"; {log} lacks them")}");
+            }
+
+            terminal.Output.Write(answer.Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    private static Decision Decided(Pipeline pipeline, string[] texts)
+    {
+        DecisionSpace space = new(pipeline);
+        if (texts.Length == 0)
+        {
+            return space.Initial;
+        }
+
+        try
+        {
+            Decision decision = DecisionText.Parse(pipeline, string.Join(';', texts));
+            space.Check(decision);
+            return decision;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"--decide: {e.Message}", e);
+        }
     }
 
     private static ConstantRateArrivals AtRate(double rateRps, double seconds, ArrivalKind kind, SeedSequence seeds, double cv) =>
         rateRps * seconds <= MostRequests
             ? new ConstantRateArrivals(rateRps, seconds, kind, seeds, cv)
             : throw new ArgumentException($"{rateRps} requests/s for {seconds} s are more than the {MostRequests} requests that fit a simulation");
-
-    private static SimulationTotals Simulate(
-        Pipeline pipeline, Decision decision, IArrivalSource arrivals, SeedSequence seeds, double warmupSeconds, bool untilEmpty, RequestLog? log)
-    {
-        SimulatedServingSystem system = new(pipeline, arrivals, seeds, log);
-        SimulationTotals totals = new(pipeline);
-        system.Start(decision);
-        if (warmupSeconds > 0.0)
-        {
-            system.Advance(decision, warmupSeconds);
-        }
-
-        double end = arrivals.DurationSeconds;
-        while (system.NowSeconds < end)
-        {
-            totals.Add(system.Advance(decision, Math.Min(ChunkSeconds, end - system.NowSeconds)));
-        }
-
-        while (untilEmpty && !system.IsEmpty)
-        {
-            totals.AddDrain(system.Advance(decision, ChunkSeconds));
-        }
-
-        return totals;
-    }
 }

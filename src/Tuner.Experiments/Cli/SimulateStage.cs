@@ -12,6 +12,8 @@ namespace Tuner.Experiments.Cli;
 /// <param name="Utilisation">Busy share of ready replicas.</param>
 /// <param name="WaitSeconds">In the queue.</param>
 /// <param name="LatencySeconds">From the queue's entry to the answer.</param>
+/// <param name="ReplicasReady">At the end.</param>
+/// <param name="ReplicasPending">Decided, but without room on the cluster at the end.</param>
 internal sealed record SimulateStage(
     string Stage,
     int Served,
@@ -20,7 +22,9 @@ internal sealed record SimulateStage(
     double MeanBatch,
     double Utilisation,
     Spread WaitSeconds,
-    Spread LatencySeconds)
+    Spread LatencySeconds,
+    int ReplicasReady,
+    int ReplicasPending)
 {
     public static SimulateStage Of(Stage stage, StageReport sum, double seconds) => new(
         stage.Name,
@@ -30,5 +34,7 @@ internal sealed record SimulateStage(
         (double)sum.BatchItems / sum.Batches,
         sum.BusySeconds / sum.ReadySeconds,
         Spread.Of(sum.WaitSeconds),
-        Spread.Of(sum.LatencySeconds));
+        Spread.Of(sum.LatencySeconds),
+        sum.ReplicasReady,
+        sum.ReplicasPending);
 }

@@ -62,6 +62,11 @@ internal static class TraceGenerateCommand
                 result.AddError("--process means nothing with --as counts");
             }
 
+            if (word != Mmpp && result.GetValue(process) != "gamma" && result.GetResult(cv) is { Implicit: false })
+            {
+                result.AddError("--cv has no meaning without --process gamma");
+            }
+
             if (word == Mmpp && result.GetResult(rate) is null)
             {
                 result.AddError("--rate is missing, the mean of an mmpp");

@@ -47,6 +47,8 @@ internal static class TraceImportCommand
         command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             ITraceFormat known = TraceFormats.Find(parsed.GetValue(format)!);
+            OutputFile.RefuseInput(
+                "--out", parsed.GetValue(output)!, InputFiles.OnDisk(parsed.GetValue(files)!, known.Accepts).Select(input => input.Path));
             ImportedTrace trace = TraceImporter.Import(known, parsed.GetValue(files)!, new ImportOptions
             {
                 StreamBy = parsed.GetValue(streamBy),

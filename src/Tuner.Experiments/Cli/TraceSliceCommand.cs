@@ -23,6 +23,7 @@ internal static class TraceSliceCommand
         command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
             string path = parsed.GetValue(file)!;
+            OutputFile.RefuseInput("--out", parsed.GetValue(output)!, path);
             TraceFile trace = TraceStatsCommand.Open(path, parsed.GetValue(hole));
             int length = trace.Seconds.LengthSeconds, start = parsed.GetValue(from) ?? 0, end = parsed.GetValue(to) ?? length;
             if (start >= end || end > length)

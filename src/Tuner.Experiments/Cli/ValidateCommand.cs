@@ -60,11 +60,7 @@ internal static class ValidateCommand
         }
         else if (!Has(source!, "policies") && (Has(source!, "preset") || Has(source!, "file") || Has(source!, "tenants")))
         {
-            if (WorkloadReader.ReadFile(file, sink, overrides) is { } options)
-            {
-                WorkloadReader.Create(options, sink);
-            }
-
+            WorkloadReader.CreateFile(file, sink, overrides);
             sink.ThrowIfAny();
         }
         else

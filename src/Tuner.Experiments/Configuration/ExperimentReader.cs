@@ -86,12 +86,26 @@ public static class ExperimentReader
         }
 
         Pipeline? pipeline = options.Pipeline is null ? null : ReadPipeline(new ReferencedFiles(binder, folder), options, ofPipeline, swept, sink);
-        WorkloadOptions? workloadOptions = options.Workload is null ? null : ReadWorkload(binder, options, folder, ofWorkload, swept, sink);
-        PolicyReader policies = new(binder, options);
+        OptionsBinder workloadBinder = binder;
+        WorkloadOptions? workloadOptions =
+            options.Workload is null ? null : ReadWorkload(ref workloadBinder, options, folder, ofWorkload, swept, sink);
+        bool isElseSound = sink.Count == 0;
+        PolicyReader policies = new(binder, options, sink);
         policies.Read();
-        sink.ThrowIfAny();
-        IWorkload? workload = WorkloadReader.Create(workloadOptions!, sink);
-        sink.ThrowIfAny();
+        bool arePoliciesSound = sink.Count == 0;
+        if (!isElseSound || pipeline is null || workloadOptions is null)
+        {
+            sink.ThrowIfAny();
+        }
+
+        // Where no more is wrong than some policies, the others are looked at all the same.
+        int before = sink.Count;
+        IWorkload? workload = WorkloadReader.Create(workloadOptions!, sink, workloadBinder);
+        if (sink.Count > before)
+        {
+            sink.ThrowIfAny();
+        }
+
         double scale = options.Scale ?? (SizedForDamping / workloadOptions!.Damping);
         pipeline = pipeline!.ScaledBy(scale);
         Experiment experiment = new()
@@ -107,7 +121,7 @@ public static class ExperimentReader
             Policies = policies.Definitions,
             Opponent = policies.Opponent,
             SourceYaml = source.Text,
-            ResolvedYaml = ResolvedExperiment.Write(
+            ResolvedYaml = !arePoliciesSound ? string.Empty : ResolvedExperiment.Write(
                 options with
                 {
                     // What is swept may move the default.
@@ -179,7 +193,7 @@ public static class ExperimentReader
     }
 
     private static WorkloadOptions? ReadWorkload(
-        OptionsBinder binder,
+        ref OptionsBinder binder,
         ExperimentOptions options,
         string folder,
         IReadOnlyCollection<string> overrides,
@@ -202,8 +216,9 @@ public static class ExperimentReader
         }
 
         swept?.Apply(WorkloadSection, source, sink, skippedKeys: 1);
+        binder = new OptionsBinder(source, sink);
         return WorkloadReader.Read(
-            new OptionsBinder(source, sink), source.Root, string.Empty, Path.GetDirectoryName(file) ?? string.Empty, sink);
+            binder, source.Root, string.Empty, Path.GetDirectoryName(file) ?? string.Empty, sink);
     }
 
     private static Objective ObjectiveOf(

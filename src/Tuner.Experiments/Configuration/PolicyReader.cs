@@ -7,12 +7,13 @@ using YamlDotNet.RepresentationModel;
 namespace Tuner.Experiments.Configuration;
 
 /// <summary>Reads the policies of an experiment: each by its kind, then against each other, then against what they will play.</summary>
-internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions options)
+internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions options, DiagnosticSink sink)
 {
     private const string NameKey = "name";
     private static readonly string[] OwnKeys = [NameKey, "kind"];
     private readonly List<PolicyDefinition> _definitions = [];
     private readonly List<YamlNode> _nodes = [];
+    private readonly HashSet<PolicyDefinition> _unsound = new(ReferenceEqualityComparer.Instance);
     private bool _sound = true;
 
     /// <summary>In the order of the file, those that are sound.</summary>
@@ -51,6 +52,7 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
             if (definition.Kind.Fault(definition, _definitions) is { } fault)
             {
                 binder.Report(fault.Options, fault.Property, $"'{definition.Name}': {fault.Message}", fault.Suggestion);
+                _unsound.Add(definition);
             }
         }
 
@@ -64,12 +66,12 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
         }
     }
 
-    /// <summary>Reports the policies that the experiment's pipeline, workload or objective does not suit.</summary>
+    /// <summary>Reports the policies that the experiment's pipeline, workload or objective does not suit, of those that are sound by themselves.</summary>
     public void CheckFit(Experiment experiment)
     {
         for (int i = 0; i < _definitions.Count; i++)
         {
-            if (_definitions[i].Kind.Misfit(_definitions[i], experiment) is { } misfit)
+            if (!_unsound.Contains(_definitions[i]) && _definitions[i].Kind.Misfit(_definitions[i], experiment) is { } misfit)
             {
                 binder.Report(_nodes[i], $"'{_definitions[i].Name}': {misfit}");
             }
@@ -85,6 +87,7 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
         }
 
         PolicyKind kind = PolicyCatalogue.Find(word)!;
+        int before = sink.Count;
         string? name = NameOf((YamlMappingNode)node, path, word);
         object? bound = binder.BindRemaining(kind.OptionsType, node, path, OwnKeys);
         if (name is null || bound is null)
@@ -94,6 +97,11 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
         }
 
         _definitions.Add(new PolicyDefinition(name, kind, bound));
+        if (sink.Count > before)
+        {
+            _unsound.Add(_definitions[^1]);
+        }
+
         _nodes.Add(node);
     }
 

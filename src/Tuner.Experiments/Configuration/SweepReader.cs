@@ -19,14 +19,20 @@ internal sealed class SweepReader(YamlSource source, OptionsBinder binder, Exper
         }
 
         bool isKey = binder.IsSound(sweep, nameof(SweepOptions.Key)) && sweep.Key is not null && CheckKey(sweep, sections);
-        bool areValues = binder.IsSound(sweep, nameof(SweepOptions.Values)) && sweep.Values is not null && CheckValues(sweep);
-        if (!isKey || !areValues)
+        if (!binder.IsSound(sweep, nameof(SweepOptions.Values)) || sweep.Values is null)
+        {
+            return [];
+        }
+
+        // What is wrong at the values that can be looked at is said too.
+        List<YamlScalarNode> values = CheckValues(sweep);
+        if (!isKey)
         {
             return [];
         }
 
         YamlScalarNode key = (YamlScalarNode)Child((YamlMappingNode)Child(source.Root, SweepKey), "key");
-        return [.. sweep.Values!.Select(value => new SweptValue(source, key, value))];
+        return [.. values.Select(value => new SweptValue(source, key, value))];
     }
 
     private bool CheckKey(SweepOptions sweep, string[] sections)
@@ -44,10 +50,11 @@ internal sealed class SweepReader(YamlSource source, OptionsBinder binder, Exper
         return fault is null;
     }
 
-    private bool CheckValues(SweepOptions sweep)
+    /// <summary>Reports the values that are none or there twice; the others.</summary>
+    private List<YamlScalarNode> CheckValues(SweepOptions sweep)
     {
         string path = binder.PathOf(sweep, nameof(SweepOptions.Values));
-        bool sound = true;
+        List<YamlScalarNode> sound = [];
         HashSet<object> seen = [];
         for (int i = 0; i < sweep.Values.Count; i++)
         {
@@ -62,14 +69,16 @@ internal sealed class SweepReader(YamlSource source, OptionsBinder binder, Exper
             if (fault is not null)
             {
                 binder.Report(sweep, nameof(SweepOptions.Values), fault, index: i);
-                sound = false;
+            }
+            else
+            {
+                sound.Add(sweep.Values[i]);
             }
         }
 
         if (sweep.Values.Count < 2)
         {
             binder.Report(sweep, nameof(SweepOptions.Values), $"'{path}' must have two values or more, got {sweep.Values.Count}");
-            sound = false;
         }
 
         return sound;

@@ -55,7 +55,9 @@ internal sealed class PpoKind : PolicyKind
 
     public override string? Misfit(PolicyDefinition definition, Experiment experiment)
     {
-        if (experiment.Workload is not TraceWorkload trace)
+        // A generator has stretches of any length.
+        IWorkload workload = experiment.Workload;
+        if (workload is not (TraceWorkload or MergedWorkload))
         {
             return null;
         }
@@ -63,8 +65,8 @@ internal sealed class PpoKind : PolicyKind
         int seconds = (int)(experiment.Episode.Intervals * experiment.Episode.IntervalSeconds);
         try
         {
-            trace.Training(new SeedSequence(0), seconds);
-            trace.Validation(new SeedSequence(0), seconds);
+            workload.Training(new SeedSequence(0), seconds);
+            workload.Validation(new SeedSequence(0), seconds);
             return null;
         }
         catch (ArgumentException e)

@@ -50,7 +50,7 @@ public sealed class PipelineReaderTests
           resize: restart
           resizeSeconds: 0.5
           strategy: surge
-          gpus: {perNode: 4, memoryGiB: 16, sharing: time-slices, shareLimit: 2, memory: swap, memoryLimit: 3, pcieGiBPerSecond: 12, interferenceBase: 0.1, interferencePerDram: 0.002}
+          gpus: {perNode: 4, memoryGiB: 16, sharing: mps, shareLimit: 2, memory: swap, memoryLimit: 3, pcieGiBPerSecond: 12, interferenceBase: 0.1, interferencePerDram: 0.002}
         faults: {startFailureProbability: 0.1, replicaMeanLifeSeconds: 100, nodeMeanLifeSeconds: 1000, nodeMeanRepairSeconds: 60, crashedBatch: lost}
         stages:
           - name: late
@@ -126,7 +126,7 @@ public sealed class PipelineReaderTests
                 Strategy = UpdateStrategy.Surge,
                 Gpus = new GpuCapacity(4, 16.0)
                 {
-                    Sharing = GpuSharing.TimeSlices,
+                    Sharing = GpuSharing.Mps,
                     ShareLimit = 2.0,
                     Memory = GpuMemoryRule.Swap,
                     MemoryLimit = 3.0,
@@ -193,6 +193,9 @@ public sealed class PipelineReaderTests
     [InlineData("cores: 2", "cores: 2\n        memoryGiB: 20\n        items: -1", "17:16: 'stages.1.variants.0.items' must be between 0 and 1000, got -1")]
     [InlineData("coresPerNode: 8", "coresPerNode: 8, memoryGiBPerNode: 0", "3:56: 'cluster.memoryGiBPerNode' must be above 0, got 0")]
     [InlineData("coresPerNode: 8", "coresPerNode: 8, gpus: {perNode: 1, memoryGiB: 16, sharing: mig, shareLimit: 2}", "3:98: 'cluster.gpus.shareLimit' is 2: 1 was expected, since mig's partitions are hard")]
+    [InlineData("coresPerNode: 8", "coresPerNode: 8, gpus: {perNode: 1, memoryGiB: 16, sharing: mig, memory: swap}", "3:94: 'cluster.gpus.memory' is swap, which has no meaning where sharing is mig")]
+    [InlineData("coresPerNode: 8", "coresPerNode: 8, gpus: {perNode: 1, memoryGiB: 16, sharing: mig, interferenceBase: 1}", "3:104: 'cluster.gpus.interferenceBase' has no meaning where sharing is mig")]
+    [InlineData("coresPerNode: 8", "coresPerNode: 8, gpus: {perNode: 1, memoryGiB: 16, sharing: time-slices, interferencePerDram: 1}", "3:115: 'cluster.gpus.interferencePerDram' has no meaning where sharing is time-slices")]
     [InlineData("coresPerNode: 8", "coresPerNode: 8, resize: inplace", "3:46: 'cluster.resize' must be one of in-place, restart, got 'inplace'")]
     [InlineData("coresPerNode: 8}", "coresPerNode: 8}\nfaults: {startFailureProbability: 1}", "4:35: 'faults.startFailureProbability' must be 0 or more and below 1, got 1")]
     [InlineData("latencySeconds: 5", "latencySeconds: 5, network: {meanSeconds: 1}", "2:35: exactly one of {meanSeconds, cv}, {payloadKB, bandwidthMbps} and {payloadKB, bandwidthFile} was expected, got meanSeconds")]

@@ -29,6 +29,8 @@ public sealed class PipelineRulesTests
         { "'gpuShare' of variant 'v' of stage 's' is given, but the cluster has no GPUs: 'cluster.gpus' was expected.", () => Of(OnGpu(0.5)) },
         { "'memoryGiB' of variant 'v' of stage 's' is 20: a replica must fit a GPU of 16 GiB.", () => Of(OnGpu(0.5, 20.0), Gpus) },
         { "'memoryGiB' of variant 'v' of stage 's' is 20: a replica must fit a GPU of 16 GiB.", () => Of(OnGpu(0.5, 20.0), Gpus with { Gpus = new GpuCapacity(2, 16.0) { Memory = GpuMemoryRule.Swap } }) },
+        { "'memoryGiB' of variant 'v' of stage 's' is 6: a replica must fit its mig slices, which have 5 GiB at a share of 0.1.", () => Of(OnGpu(0.1, 6.0), Mig(GpuMemoryRule.Hard)) },
+        { "'memoryGiB' of variant 'v' of stage 's' is 15: a replica must fit its mig slices, which have 10 GiB at a share of 0.2.", () => Of(OnGpu(0.5, 15.0, 0.2, 0.5), Mig(GpuMemoryRule.Hard)) },
         { "'allocations' of variant 'v' of stage 's' has 1.5: above 0 and at most 1, a share of a GPU, was expected.", () => Of(OnGpu(0.5, 0.0, 0.5, 1.5), Gpus) },
         { "'allocations' of variant 'v' of stage 's' must have the base allocation 0.5 ('gpuShare') among them.", () => Of(OnGpu(0.5, 0.0, 0.2, 1.0), Gpus) },
         { "'service' of variant 'v' of stage 's' must give times above 0 ms, got -0.375 ms at batch 1 and 16 cores.", () => Of(With(cores: 2.0, allocations: [2.0, 16.0])) },
@@ -45,6 +47,18 @@ public sealed class PipelineRulesTests
     [MemberData(nameof(Wrong))]
     public void Create_Wrong_SaysWhatWasExpected(string message, Func<Pipeline> create) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(create).Message);
+
+    /// <summary>A slice of 40 GiB has 5; 3g has four of them, and what is not looked at may be anything.</summary>
+    [Fact]
+    public void Create_MigReplicaThatFitsItsSlices_IsTaken()
+    {
+        Assert.Single(Of(OnGpu(0.1, 5.0), Mig(GpuMemoryRule.Hard)).Stages);
+        Assert.Single(Of(OnGpu(0.4, 20.0), Mig(GpuMemoryRule.Hard)).Stages);
+        Assert.Single(Of(OnGpu(0.1, 60.0), Mig(GpuMemoryRule.Off)).Stages);
+    }
+
+    private static ClusterCapacity Mig(GpuMemoryRule memory) =>
+        new(1, 8.0) { Gpus = new GpuCapacity(1, 40.0) { Sharing = GpuSharing.Mig, Memory = memory } };
 
     private static Variant With(double accuracy = 0.5, double items = 1.0, double cores = 1.0, double[]? allocations = null) => new()
     {

@@ -59,7 +59,7 @@ public sealed class AllocationTests
         Pipeline pipeline = Setup.Chain(
             new ServiceLevelObjective(.5),
             new ClusterCapacity(1, 8.0) { Gpus = gpus },
-            Setup.Stage("only", [Setup.Scalable(4.0, [small, large], startUpSeconds: .5, memoryGiB: 3.0)], 8));
+            Setup.Stage("only", [Setup.Scalable(4.0, [small, large], startUpSeconds: .5, memoryGiB: sharing == GpuSharing.Mig ? 2.0 : 3.0)], 8));
         AssertAllocatesNothing(pipeline, Setup.Only(small, 6, 4), Setup.Only(large, 4, 4));
     }
 

@@ -24,6 +24,10 @@ internal sealed class RandomStages(RandomStream random, bool multiplies, Cluster
         };
     }
 
+    /// <summary>What the least of the allocations can hold: no pipeline has a replica that no device runs.</summary>
+    private double MostMemoryGiB(double least, bool onGpu) =>
+        onGpu && cluster.Gpus is { Memory: not GpuMemoryRule.Off } gpus ? gpus.OwnMemoryGiB(least) : double.PositiveInfinity;
+
     private Variant NextVariant(int number, bool onGpu)
     {
         ImmutableArray<double> amounts = onGpu
@@ -37,7 +41,7 @@ internal sealed class RandomStages(RandomStream random, bool multiplies, Cluster
             BaseAllocation = allocations[random.NextInt(allocations.Length)],
             Allocations = allocations,
             Items = multiplies ? random.Pick(1.0, 1.0, 0.0, .5, 2.0, 2.58) : 1.0,
-            MemoryGiB = random.Pick(0.0, 1.0, 3.0),
+            MemoryGiB = Math.Min(random.Pick(0.0, 1.0, 3.0), MostMemoryGiB(amounts[0], onGpu)),
             DramUtilisation = random.Pick(0.0, .4),
             StartUp = new StartUpTime(random.Pick(0.0, .5, 3.0), random.Pick(1.0, 2.0)),
             Profile = new ServiceProfile(

@@ -45,13 +45,13 @@ public sealed class TraceWorkloadTests : IDisposable
     [InlineData(5_000, 5_000, "is no stretch of the 12000 seconds")]
     [InlineData(1_950, 2_050, "has 50 missing seconds")]
     public void Constructor_BadTestWindow_SaysWhy(int start, int end, string why) =>
-        Assert.Contains(why, Assert.Throws<ArgumentException>(() => WorkloadFactory.Create(Options(SecondsWindow.Of(start, end)))).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<WorkloadFaultException>(() => WorkloadFactory.Create(Options(SecondsWindow.Of(start, end)))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Constructor_TrainingAndValidationOverlap_Throws()
     {
         WorkloadOptions options = Options(SecondsWindow.Of(5_000, 5_100)) with { Training = SecondsWindow.Of(0, 10_000), Validation = SecondsWindow.Of(9_999, 12_000) };
-        Assert.Contains("overlap", Assert.Throws<ArgumentException>(() => WorkloadFactory.Create(options)).Message, StringComparison.Ordinal);
+        Assert.Contains("overlap", Assert.Throws<WorkloadFaultException>(() => WorkloadFactory.Create(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

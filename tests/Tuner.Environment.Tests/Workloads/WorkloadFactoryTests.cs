@@ -52,7 +52,7 @@ public sealed class WorkloadFactoryTests : IDisposable
     public void Create_LongFileWithoutThePublishedWindow_AsksForWindows()
     {
         string path = _folder.Write("long.txt", string.Join(' ', Enumerable.Repeat(80, 5_000)));
-        var error = Assert.Throws<ArgumentException>(() => WorkloadFactory.Create(new WorkloadOptions { File = path }));
+        var error = Assert.Throws<WorkloadFaultException>(() => WorkloadFactory.Create(new WorkloadOptions { File = path }));
         Assert.Contains("the published window [1301160, 1302360) of bursty lies beyond the 5000 seconds", error.Message, StringComparison.Ordinal);
     }
 

@@ -6,6 +6,11 @@ namespace Tuner.Experiments.Tests.Cli;
 
 public sealed class SimulateCommandTests
 {
+    private const string NoFit =
+        "name: nofit\nslo: {latencySeconds: .inf, drops: none}\ncluster: {nodes: 1, coresPerNode: 4}\nstages:\n"
+        + "  - name: a\n    variants:\n      - {name: big, accuracy: 0.5, cores: 4, service: {meanMs: 100}}\n"
+        + "  - name: b\n    variants:\n      - {name: small, accuracy: 0.5, cores: 1, service: {meanMs: 100}}\n";
+
     /// <summary>M/M/1 at mu 20: W_q = rho / (mu - lambda), L_q = lambda W_q (Little).</summary>
     [Fact]
     public void Simulate_Mm1_WaitsAsTheFormulaSays()
@@ -114,6 +119,72 @@ public sealed class SimulateCommandTests
         Assert.Equal(0.0, answer.GetProperty("stages")[0].GetProperty("waitSeconds").GetProperty("mean").GetDouble());
     }
 
+    /// <summary>Stage a takes the only node: nothing of what arrives can ever pass b.</summary>
+    [Theory]
+    [InlineData("--rate", "2", "--process", "even", "--duration", "100")]
+    [InlineData("--arrivals", "a.csv")]
+    public void Simulate_StageWithoutRoom_EndsAndSaysWhoNeverLeaves(params string[] load)
+    {
+        using TemporaryFolder folder = new();
+        string file = Path.Combine(folder.FullName, "nofit.yaml"), log = Path.Combine(folder.FullName, "r.csv");
+        File.WriteAllText(file, NoFit);
+        File.WriteAllLines(Path.Combine(folder.FullName, "a.csv"), Enumerable.Range(0, 200).Select(i => (0.5 * i).ToString(CultureInfo.InvariantCulture)));
+        load = [.. load.Select(word => word == "a.csv" ? Path.Combine(folder.FullName, word) : word)];
+        string[] call = ["simulate", file, .. load, "--requests-out", log, "-o"];
+
+        CommandRun json = CommandRun.Of([.. call, "json"]), text = CommandRun.Of([.. call, "text"]), csv = CommandRun.Of([.. call, "csv"]);
+
+        Assert.Equal(0, json.ExitCode);
+        Assert.Equal($"tuner: warning: 200 requests never leave: no replica is ready at 'b'; {log} lacks them", json.Error.TrimEnd());
+        JsonElement answer = JsonDocument.Parse(json.Output).RootElement;
+        Assert.Equal(200, answer.GetProperty("neverLeave").GetInt32());
+        Assert.Equal("b", answer.GetProperty("stagesWithoutReplica")[0].GetString());
+        Assert.Equal(0, answer.GetProperty("stages")[0].GetProperty("replicasPending").GetInt32());
+        Assert.Equal(1, answer.GetProperty("stages")[1].GetProperty("replicasPending").GetInt32());
+        Assert.Equal(4.0, answer.GetProperty("paidCores").GetDouble(), 1e-9);
+        Assert.Equal(5.0, answer.GetProperty("cores").GetDouble(), 1e-9);
+        Assert.Single(File.ReadAllLines(log));
+        Assert.Contains("b: 1 of its replicas pending at the end", text.Output, StringComparison.Ordinal);
+        Assert.Contains("\nnever_leave,200,,,,\n", csv.Output, StringComparison.Ordinal);
+        Assert.Contains("\nb_replicas_pending,1,,,,\n", csv.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Longer than many chunks in which nothing happens, and yet it ends with all answered.</summary>
+    [Theory]
+    [InlineData("    startUp: {meanSeconds: 500}", "one=a")]
+    [InlineData("    startUp: {meanSeconds: 0}", "one=a:batch=4:timeout=500")]
+    public void Simulate_LongWaitThatEnds_IsNoStall(string startUp, string decide)
+    {
+        using TemporaryFolder folder = new();
+        string file = Path.Combine(folder.FullName, "slow.yaml"), log = Path.Combine(folder.FullName, "r.csv");
+        File.WriteAllText(
+            file,
+            "name: slow\nslo: {latencySeconds: .inf, drops: none}\nstages:\n  - name: one\n    batchSizes: [1, 4]\n    idleSeconds: 1\n    variants:\n"
+            + $"      - name: a\n        accuracy: 0.5\n        service: {{meanMs: 100}}\n    {startUp}\n");
+
+        JsonElement answer = CommandRun.Of(
+            "simulate", file, "--rate", "0.5", "--process", "even", "--duration", "4", "--decide", decide, "--requests-out", log, "-o", "json").Json();
+
+        Assert.Equal(2, answer.GetProperty("latencySeconds").GetProperty("count").GetInt32());
+        Assert.True(answer.GetProperty("latencySeconds").GetProperty("p50").GetDouble() > 100.0);
+    }
+
+    /// <summary>Replicas that are there from the start are paid for all the time, each up to the next hundredth of a GPU.</summary>
+    [Fact]
+    public void Simulate_OnGpus_SaysWhatIsDecidedAndPaid()
+    {
+        string[] call = ["simulate", "video-gpu", "--rate", "1", "--duration", "50", "-o"];
+
+        JsonElement answer = CommandRun.Of([.. call, "json"]).Json();
+        string text = CommandRun.Of([.. call, "text"]).Output, csv = CommandRun.Of([.. call, "csv"]).Output;
+
+        double decided = answer.GetProperty("gpuShare").GetDouble();
+        Assert.True(decided > 0.0);
+        Assert.Equal(decided, answer.GetProperty("paidGpuShare").GetDouble(), 0.02);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"GPU share {decided:0.##}, paid "), text, StringComparison.Ordinal);
+        Assert.Contains("\npaid_gpu_share,,", csv, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tuner: error: either --rate or --arrivals is needed, and not both", "video")]
     [InlineData("tuner: error: --duration is of a --rate, and means nothing with --arrivals", "video", "--arrivals", "x", "--duration", "5")]
@@ -138,11 +209,33 @@ public sealed class SimulateCommandTests
         Assert.StartsWith(beginning, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Simulate_RequestsOutOverAnInput_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+        string arrivals = Path.Combine(folder.FullName, "a.csv"), link = Path.Combine(folder.FullName, "link.csv"), file = Path.Combine(folder.FullName, "mine.yaml");
+        File.WriteAllText(arrivals, "0.5\n");
+        File.WriteAllText(file, NoFit);
+        File.CreateSymbolicLink(link, arrivals);
+        string otherwise = Path.Combine(folder.FullName, ".", "a.csv");
+
+        foreach (string output in new[] { arrivals, otherwise, link })
+        {
+            CommandRun run = CommandRun.Of("simulate", "mm1", "--arrivals", arrivals, "--requests-out", output);
+            Assert.Equal((2, $"tuner: error: --requests-out {output} would overwrite the input {arrivals}\n"), (run.ExitCode, run.Error));
+        }
+
+        Assert.Equal(2, CommandRun.Of("simulate", file, "--rate", "1", "--requests-out", file).ExitCode);
+        Assert.Equal(("0.5\n", NoFit), (File.ReadAllText(arrivals), File.ReadAllText(file)));
+    }
+
     [Theory]
     [InlineData("0.5\nabc\n", "2:1: error: expected a time in seconds of at least 0, got 'abc'")]
     [InlineData("0.5\n  -1\n", "2:3: error: expected a time in seconds of at least 0, got '-1'")]
     [InlineData("2\n1\n", "2:1: error: expected ascending times, got '1' after 2")]
     [InlineData("", "1:1: error: the file is empty: expected at least one time")]
+    [InlineData("# tuner trace 1\nrequests\n1\n2\n", "2:1: error: these are requests of each second, not arrival times: a trace is written as times with --as timestamps")]
+    [InlineData("requests\n1\n2\n", "1:1: error: these are requests of each second, not arrival times: a trace is written as times with --as timestamps")]
     public void Simulate_BadArrivals_AreLocated(string text, string message)
     {
         using TemporaryFolder folder = new();

@@ -49,6 +49,24 @@ public sealed class TraceCommandTests : IDisposable
     }
 
     [Fact]
+    public void ImportAndSlice_OverTheirInput_AreRefused()
+    {
+        string file = Write("a.csv", Llm), trace = Write("t.csv", "1\n2\n3\n");
+
+        CommandRun[] runs =
+        [
+            CommandRun.Of("trace", "import", "azure-llm", file, "--out", file),
+            CommandRun.Of("trace", "import", "azure-llm", _folder.FullName, "--out", file),
+            CommandRun.Of("trace", "slice", trace, "--from", "1", "--out", trace),
+        ];
+
+        Assert.All(runs, run => Assert.Equal(2, run.ExitCode));
+        Assert.Equal($"tuner: error: --out {file} would overwrite the input {file}\n", runs[1].Error);
+        Assert.Equal($"tuner: error: --out {trace} would overwrite the input {trace}\n", runs[2].Error);
+        Assert.Equal((Llm, "1\n2\n3\n"), (File.ReadAllText(file), File.ReadAllText(trace)));
+    }
+
+    [Fact]
     public void Import_MalformedRows_AreRefusedAboveTheLimitAndSaidBelow()
     {
         string file = Write("a.csv", Llm + "later,1,1\n");

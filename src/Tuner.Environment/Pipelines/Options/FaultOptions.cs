@@ -11,11 +11,11 @@ internal sealed record FaultOptions
     public double StartFailureProbability { get; init; }
 
     [Description("Mean seconds that a ready replica lives before it crashes (exponential); .inf: never.")]
-    [Range(0.0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    [Range(0.001, double.PositiveInfinity)]
     public double ReplicaMeanLifeSeconds { get; init; } = double.PositiveInfinity;
 
     [Description("Mean seconds that a machine lives before it is lost with all on it (exponential); .inf: never.")]
-    [Range(0.0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    [Range(0.001, double.PositiveInfinity)]
     public double NodeMeanLifeSeconds { get; init; } = double.PositiveInfinity;
 
     [Description("Mean seconds until a lost machine is back (exponential).")]

@@ -19,6 +19,7 @@ public sealed class ImportCollector
     private readonly Dictionary<(long Start, long End), long> _bins = [];
     private readonly List<long> _times = [];
     private readonly RandomStream _scale, _spread;
+    private (long Ticks, string File, int Line)? _earliest, _latest;
     private long? _base;
     private long _spanStart = long.MaxValue, _spanEnd = long.MinValue, _outside;
 
@@ -90,6 +91,22 @@ public sealed class ImportCollector
         }
     }
 
+    /// <summary>The same for a row of a table, whose place is for messages.</summary>
+    public void Add(long ticks, string stream, long requests, InputFile file, long line)
+    {
+        if (!(_earliest?.Ticks <= ticks))
+        {
+            _earliest = (ticks, file.Name, (int)Math.Min(line, int.MaxValue));
+        }
+
+        if (!(_latest?.Ticks >= ticks))
+        {
+            _latest = (ticks, file.Name, (int)Math.Min(line, int.MaxValue));
+        }
+
+        Add(ticks, stream, requests);
+    }
+
     /// <summary>Requests of wanted streams anywhere in [start, start + length); counts of the same bin add up.</summary>
     public void AddBin(long startTicks, long lengthTicks, long requests)
     {
@@ -121,15 +138,19 @@ public sealed class ImportCollector
     {
         if (_coverage.IsEmpty)
         {
-            throw new ArgumentException($"{Rows.Rows} rows hold no request");
+            throw new ArgumentException(
+                Rows.Rows == 0 ? "there is no row in the files, so no request" : $"none of the {Rows.Rows} rows is a request");
         }
 
         SpreadBins();
         long first = ImportTime.SecondOf(_coverage.Start), length = ImportTime.SecondOf(_coverage.End - 1) + 1 - first;
         if (length > RequestTrace.MostSeconds)
         {
-            throw new ArgumentException(
-                $"the times reach over {length} s, more than the {RequestTrace.MostSeconds} s of ten years: from {first} to {first + length}");
+            string reason = $"the times reach over {length} s, more than the {RequestTrace.MostSeconds} s of ten years";
+            throw _earliest is { } earliest && _latest is { } latest
+                ? new TraceFormatException(
+                    latest.File, latest.Line, 1, $"{reason}: this row is the last in time, and the first one is {earliest.File}:{earliest.Line}")
+                : new ArgumentException($"{reason}: from {first} to {first + length}");
         }
 
         long from = _options.FromSecond, to = Math.Min(_options.ToSecond ?? length, length);

@@ -29,7 +29,7 @@ public sealed class StretchSampler
     {
         if (range.LengthSeconds <= 0 || range.EndSecond > trace.LengthSeconds)
         {
-            throw new ArgumentException($"{range} is no stretch of the {trace.LengthSeconds} seconds of {trace.Name}", nameof(range));
+            throw new ArgumentException($"{range} is no stretch of the {trace.LengthSeconds} seconds of {trace.Name}");
         }
 
         _trace = trace;
@@ -54,8 +54,7 @@ public sealed class StretchSampler
         {
             throw new ArgumentException(
                 $"{_range} of {_trace.Name} has no stretch of {durationSeconds} s after {KnownHistory.Seconds} s of history that is clear of "
-                + $"missing seconds and test windows; the longest clear part has {_free.Select(s => s.LengthSeconds).DefaultIfEmpty().Max()} s",
-                nameof(durationSeconds));
+                + $"missing seconds and test windows; the longest clear part has {_free.Select(s => s.LengthSeconds).DefaultIfEmpty().Max()} s");
         }
 
         int index = random.NextInt(starts);

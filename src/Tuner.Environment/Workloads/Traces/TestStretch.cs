@@ -10,18 +10,20 @@ internal static class TestStretch
     public static LoadTrace Cut(SecondTrace trace, IReadOnlyList<SecondsWindow> windows, int durationSeconds)
     {
         List<int> joined = [];
-        foreach (SecondsWindow window in windows)
+        for (int i = 0; i < windows.Count; i++)
         {
+            SecondsWindow window = windows[i];
             if (window.LengthSeconds <= 0 || window.EndSecond > trace.LengthSeconds)
             {
-                throw new ArgumentException(
-                    $"the test window {window} is no stretch of the {trace.LengthSeconds} seconds of {trace.Name}", nameof(windows));
+                throw new WorkloadFaultException(
+                    nameof(WorkloadOptions.Windows), $"the test window {window} is no stretch of the {trace.LengthSeconds} seconds of {trace.Name}", i);
             }
 
             int missing = trace.MissingSeconds(window.StartSecond, window.EndSecond);
             if (missing > 0)
             {
-                throw new ArgumentException($"the test window {window} of {trace.Name} has {missing} missing seconds", nameof(windows));
+                throw new WorkloadFaultException(
+                    nameof(WorkloadOptions.Windows), $"the test window {window} of {trace.Name} has {missing} missing seconds", i);
             }
 
             joined.AddRange(Enumerable.Range(window.StartSecond, window.LengthSeconds));
@@ -29,7 +31,7 @@ internal static class TestStretch
 
         if (joined.Count == 0)
         {
-            throw new ArgumentException("a test needs a window", nameof(windows));
+            throw new WorkloadFaultException(nameof(WorkloadOptions.Windows), "a test needs a window");
         }
 
         int start = windows[0].StartSecond, known = KnownHistory.Seconds;

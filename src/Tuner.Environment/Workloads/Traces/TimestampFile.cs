@@ -25,7 +25,7 @@ public sealed class TimestampFile
     public double[] Times { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="TraceFormatException">The file is not there, is empty, or a line is no time or goes back in time.</exception>
+    /// <exception cref="TraceFormatException">The file is not there, is empty, holds counts, or a line is no time or goes back in time.</exception>
     public static TimestampFile Read(string path)
     {
         if (!File.Exists(path))
@@ -42,6 +42,7 @@ public sealed class TimestampFile
             ReadOnlySpan<char> token = row.Trim();
             if (++line <= header.LineCount || (line == header.LineCount + 1 && (token.IsEmpty || TraceReader.IsHeader(token))))
             {
+                RefuseCounts(path, line, token);
                 continue;
             }
 
@@ -55,6 +56,14 @@ public sealed class TimestampFile
 
     /// <summary>The requests with their seconds; runs of <paramref name="holeSeconds"/> without one are missing unless the file marks what is.</summary>
     public RequestTrace ToTrace(int holeSeconds) => RequestTrace.Of(System.IO.Path.GetFileName(Path), this, holeSeconds);
+
+    private static void RefuseCounts(string path, int line, ReadOnlySpan<char> header)
+    {
+        if (header.SequenceEqual(TraceWriter.Column))
+        {
+            throw new TraceFormatException(path, line, 1, "these are requests of each second, not arrival times: a trace is written as times with --as timestamps");
+        }
+    }
 
     private static double Time(string path, int line, int column, ReadOnlySpan<char> token, List<double> before)
     {

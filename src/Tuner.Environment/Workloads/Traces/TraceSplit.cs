@@ -19,7 +19,9 @@ internal sealed record TraceSplit(SecondsWindow Training, SecondsWindow Validati
         int end = hasDays ? (TrainingDays + ValidationDays) * DaySeconds : lengthSeconds;
         var split = new TraceSplit(options.Training ?? SecondsWindow.Of(0, cut), options.Validation ?? SecondsWindow.Of(cut, end));
         return split.Training.StartSecond < split.Validation.EndSecond && split.Validation.StartSecond < split.Training.EndSecond
-            ? throw new ArgumentException($"training {split.Training} and validation {split.Validation} overlap", nameof(options))
+            ? throw new WorkloadFaultException(
+                options.Validation is null ? nameof(options.Training) : nameof(options.Validation),
+                $"training {split.Training} and validation {split.Validation} overlap")
             : split;
     }
 }

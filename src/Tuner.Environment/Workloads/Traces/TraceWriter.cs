@@ -5,7 +5,8 @@ namespace Tuner.Environment.Workloads.Traces;
 /// <summary>Writes traces as CSV files that <see cref="TraceFile"/> and <see cref="TimestampFile"/> read back as they were.</summary>
 public static class TraceWriter
 {
-    private const string Column = "requests";
+    /// <summary>The name of the column of counts.</summary>
+    internal const string Column = "requests";
 
     /// <summary>A line a second; what is missing is <c>missing</c>. The provenance is <c>key: value</c> lines.</summary>
     public static void Write(TextWriter output, SecondTrace trace, IReadOnlyList<string> provenance)

@@ -89,7 +89,7 @@ public abstract class CsvRequestFormat : ITraceFormat
             }
             else if (ticks is { } at)
             {
-                into.Add(at, stream < 0 ? file.PlainName : table[stream], requests);
+                into.Add(at, stream < 0 ? file.PlainName : table[stream], requests, file, table.Line);
             }
             else
             {
