@@ -49,7 +49,7 @@ public static class WorkloadReader
         CheckArrivals(binder, options.Arrivals, options.File);
         CheckTenants(binder, options);
         string? file = FindFile(binder, options, options.File, folder);
-        TenantOptions[] tenants = 
+        TenantOptions[] tenants =
         [
             .. options.Tenants.Select(tenant => binder.Copied(tenant with { File = FindFile(binder, tenant, tenant.File, folder) }, tenant)),
         ];

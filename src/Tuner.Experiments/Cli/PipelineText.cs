@@ -24,8 +24,8 @@ internal static class PipelineText
             string replicas = stage.MaxReplicas == 1 ? "1 replica" : $"1-{stage.MaxReplicas} replicas";
             string largest = most > 1 ? $"RPS b={most}" : string.Empty;
             text.Append(CultureInfo.InvariantCulture, $"\n{stage.Name}: {replicas}, batch {string.Join(", ", stage.BatchSizes)}\n");
-            text.Append($"  {"variant",-24}{"accuracy",9}{"replica",11}{"start s",9}{"ms b=1",9}{"RPS b=1",9}{largest,11}".TrimEnd()).Append('\n');
             Edges(text, pipeline, i);
+            text.Append($"  {"variant",-24}{"accuracy",9}{"replica",11}{"start s",9}{"ms b=1",9}{"RPS b=1",9}{largest,11}".TrimEnd()).Append('\n');
             for (int v = 0; v < stage.Variants.Length; v++)
             {
                 Variant variant = stage.Variants[v];

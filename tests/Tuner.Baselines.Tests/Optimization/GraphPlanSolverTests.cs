@@ -143,7 +143,7 @@ public sealed class GraphPlanSolverTests
     public void Create_Mig_SaysThatItHasNoAnswer()
     {
         Pipeline gpu = TestPipelines.Read("video-gpu");
-        Pipeline mig = new("mig", gpu.Slo, gpu.Stages, gpu.Cluster with { Gpus = gpu.Cluster.Gpus! with { Sharing = GpuSharing.Mig } });
+        Pipeline mig = new("mig", gpu.Slo, gpu.Stages, gpu.Cluster with { Gpus = gpu.Cluster.Gpus! with { Sharing = GpuSharing.Mig, Memory = GpuMemoryRule.Off } });
         Assert.Contains("MIG", Assert.Throws<NotSupportedException>(() => PlanningProblem.Create(
             mig, Objective.Relative(mig, ObjectiveWeights.Balanced, 10.0), 10.0, new PlanningOptions())).Message, StringComparison.Ordinal);
     }

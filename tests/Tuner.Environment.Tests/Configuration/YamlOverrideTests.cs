@@ -40,6 +40,24 @@ public sealed class YamlOverrideTests
     [Fact]
     public void Set_LaterOverride_Wins() => Assert.Equal(3, ConfigurationTexts.Bind(Sample, "count=2", "count=3").Count);
 
+    /// <summary>The longest name that fits wins, and columns are of the text as it was written.</summary>
+    [Fact]
+    public void Set_NameWithDots_IsFoundInAList()
+    {
+        DiagnosticSink sink = new();
+        YamlSource source = ConfigurationTexts.Source("list:\n  - {name: a, v: 0}\n  - {name: a.b, v: 0}\n  - {name: 2x1.0, v: {w: 0}}\n");
+
+        source.Set("list.a.v=1", sink);
+        source.Set("list.a.b.v=2", sink);
+        source.Set("list.2x1.0.v.w=3", sink);
+        source.Set("list.2x1.1.v=4", sink);
+
+        YamlSequenceNode list = (YamlSequenceNode)source.Root.Children["list"];
+        Assert.Equal(["1", "2"], list.Children.Take(2).Select(e => ((YamlScalarNode)e["v"]).Value));
+        Assert.Equal("3", ((YamlScalarNode)list[2]["v"]["w"]).Value);
+        Assert.StartsWith("--set 'list.2x1.1.v=4':1:6: error: '2x1' is not in the list 'list'", Assert.Single(sink.Sorted).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("count=four", "1:7: error: 'count' must be an integer, got 'four'")]
     [InlineData("inner.discount=1.5", "1:16: error: 'inner.discount' must be between 0 and 1, got 1.5")]

@@ -55,6 +55,8 @@ public sealed class NetworkDelayTests
 
     [Theory]
     [InlineData("", "b.csv: the file is empty, bandwidths were expected")]
+    [InlineData("abc\n", "b.csv: bandwidths were expected, got nothing but the line 'abc', which is taken for a header")]
+    [InlineData("mbps\nabc\n", "b.csv:2: expected Mbit/s above 0, or 6 columns with bytes and interval_ms above 0, got 'abc'")]
     [InlineData("1\n0\n", "b.csv:2: expected Mbit/s above 0, or 6 columns with bytes and interval_ms above 0, got '0'")]
     [InlineData("1\nNaN\n", "b.csv:2: expected Mbit/s above 0, or 6 columns with bytes and interval_ms above 0, got 'NaN'")]
     [InlineData("1 2\n", "b.csv:1: expected Mbit/s above 0, or 6 columns with bytes and interval_ms above 0, got '1 2'")]

@@ -198,6 +198,7 @@ public sealed class PipelineReaderTests
     [InlineData("coresPerNode: 8", "coresPerNode: 8, gpus: {perNode: 1, memoryGiB: 16, sharing: time-slices, interferencePerDram: 1}", "3:115: 'cluster.gpus.interferencePerDram' has no meaning where sharing is time-slices")]
     [InlineData("coresPerNode: 8", "coresPerNode: 8, resize: inplace", "3:46: 'cluster.resize' must be one of in-place, restart, got 'inplace'")]
     [InlineData("coresPerNode: 8}", "coresPerNode: 8}\nfaults: {startFailureProbability: 1}", "4:35: 'faults.startFailureProbability' must be 0 or more and below 1, got 1")]
+    [InlineData("cluster: {nodes: 1, coresPerNode: 8}", "faults: {nodeMeanLifeSeconds: 9}", "3:31: 'faults.nodeMeanLifeSeconds' has no meaning without 'cluster', whose machines it is about")]
     [InlineData("latencySeconds: 5", "latencySeconds: 5, network: {meanSeconds: 1}", "2:35: exactly one of {meanSeconds, cv}, {payloadKB, bandwidthMbps} and {payloadKB, bandwidthFile} was expected, got meanSeconds")]
     [InlineData("latencySeconds: 5", "latencySeconds: 5, network: {payloadKB: 10, bandwidthFile: none.csv}", "2:66: there is no file of bandwidths 'none.csv' that can be read")]
     [InlineData("- name: second\n", "- name: second\n    join: mean\n", "12:11: 'stages.1.join' has no meaning: several stages that feed 'second' were expected")]

@@ -51,8 +51,29 @@ public sealed class WorkloadReaderTests : IDisposable
     [InlineData("tenants: [{name: a/b}]", "1:18 'tenants.0.name' must be of letters, digits, '.', '_' and '-', got 'a/b'")]
     [InlineData("tenants: [{name: a, file: nothing.csv}]", "1:27 there is no trace file 'nothing.csv'")]
     [InlineData("tenants: [{name: a, rates: 5}]", "1:21 unknown key 'tenants.0.rates'")]
+    [InlineData("arrivals: {kind: poisson, cv: 3}", "1:31 'arrivals.cv' has no meaning where kind is poisson")]
+    [InlineData("arrivals: {rates: [1, 9]}", "1:19 'arrivals.rates' has no meaning where kind is poisson")]
+    [InlineData("tenants: [{name: a, arrivals: {kind: gamma, sojournSeconds: [1, 9]}}]", "1:61 'tenants.0.arrivals.sojournSeconds' has no meaning where kind is gamma")]
     [InlineData("{damping: 2, tenants: [{name: a}]}", "1:11 'damping' means nothing beside tenants: give it to each of them")]
     public void ReadFile_WhatMakesNoWorkload_IsLocated(string yaml, string error) => Assert.Equal([error], Read(yaml).Errors);
+
+    [Theory]
+    [InlineData("tenants: [{name: web}, {name: a, file: long.txt}]", "1:40 tenant 'a': the published window [1301160, 1302360) of bursty lies beyond the 2000 seconds of ")]
+    [InlineData("{file: long.txt, windows: [{startSecond: 1, endSecond: 9}, {startSecond: 500, endSecond: 200}]}", "1:60 the test window [500, 200) is no stretch of the 2000 seconds of long.txt")]
+    [InlineData("{file: long.txt, windows: [{startSecond: 1, endSecond: 9}], training: {startSecond: 0, endSecond: 3000}, validation: {startSecond: 3000, endSecond: 3001}}", "1:71 [0, 3000) is no stretch of the 2000 seconds")]
+    [InlineData("{file: long.txt, windows: [{startSecond: 1, endSecond: 9}], training: {startSecond: 0, endSecond: 1900}}", "1:71 training [0, 1900) and validation [1600, 2000) overlap")]
+    public void CreateFile_OptionsThatDoNotFitTheFile_AreLocated(string yaml, string error)
+    {
+        _folder.Write("long.txt", string.Join(' ', Enumerable.Repeat(8, 2_000)));
+        DiagnosticSink sink = new();
+
+        Assert.Null(WorkloadReader.CreateFile(_folder.Write("w.yaml", yaml), sink));
+
+        Diagnostic only = Assert.Single(sink.Sorted);
+        Assert.Equal("w.yaml", Path.GetFileName(only.File));
+        Assert.StartsWith(error, $"{only.Line}:{only.Column} {only.Message}", StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", only.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ReadFile_TimestampsWithABadLine_AreLocatedInTheFile()

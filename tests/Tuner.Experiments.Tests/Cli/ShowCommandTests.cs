@@ -24,6 +24,17 @@ public sealed class ShowCommandTests
         Assert.All(new[] { "yolov5n", "yolov5x", "resnet18", "resnet152" }, v => Assert.Contains($"  {v} ", run.Output, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("video-gpu", "  ssd                        0.7430    0.5 GPU ", "    allocations: ")]
+    [InlineData("video", "  yolov5n                    0.4570     1 core ")]
+    [InlineData("traffic", "  goes to ", " with probability ", "    items put out for each served: ")]
+    public void ShowPipelines_One_SaysUnitsAllocationsItemsAndEdges(string pipeline, params string[] expected)
+    {
+        string output = CommandRun.Of("show", "pipelines", pipeline).Output;
+
+        Assert.All(expected, text => Assert.Contains(text, output, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ShowPolicies_EveryKind_IsListedWithoutInfinity()
     {

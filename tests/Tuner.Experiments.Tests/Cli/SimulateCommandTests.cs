@@ -90,6 +90,15 @@ public sealed class SimulateCommandTests
     }
 
     [Fact]
+    public void Simulate_Help_NamesEveryKeyOfADecisionWithAnExample()
+    {
+        string help = CommandRun.Of("simulate", "--help").Output;
+
+        Assert.All(new[] { "batch=4", "replicas=3", "timeout=0.05", "cores=2", "share=0.5", "resnet18+resnet50:replicas=2+1" }, e => Assert.Contains(e, help, StringComparison.Ordinal));
+        Assert.Equal(0, CommandRun.Of("simulate", "video", "--rate", "1", "--duration", "1", "--decide", "detect=yolov5m:batch=4:replicas=3:timeout=0.05:cores=2", "classify=resnet18+resnet50:replicas=2+1").ExitCode);
+    }
+
+    [Fact]
     public void Simulate_NothingArrives_ShowsNoNaN()
     {
         string[] call = ["simulate", "video", "--rate", "0.001", "--duration", "10", "-o"];
@@ -189,15 +198,16 @@ public sealed class SimulateCommandTests
     [InlineData("tuner: error: either --rate or --arrivals is needed, and not both", "video")]
     [InlineData("tuner: error: --duration is of a --rate, and means nothing with --arrivals", "video", "--arrivals", "x", "--duration", "5")]
     [InlineData("x:1:1: error: there is no such file", "video", "--arrivals", "x")]
-    [InlineData("tuner: error: 'foo' in a decision: STAGE=VARIANT expected.", "video", "--rate", "5", "--decide", "foo")]
-    [InlineData("tuner: error: Pipeline 'video' has no stage 'detct': did you mean 'detect'?", "video", "--rate", "5", "--decide", "detct=yolov5n")]
-    [InlineData("tuner: error: Stage 'detect' has no variant 'yolov5': did you mean", "video", "--rate", "5", "--decide", "detect=yolov5")]
-    [InlineData("tuner: error: Stage 'detect': 99 replicas decided, 1 to 16 expected.", "video", "--rate", "5", "--decide", "detect=yolov5n:replicas=99")]
-    [InlineData("tuner: error: Stage 'detect': batch 3 decided, one of 1, 2, 4, 8 expected.", "video", "--rate", "5", "--decide", "detect=yolov5n:batch=3")]
-    [InlineData("tuner: error: Stage 'detect': 7 cores for yolov5m decided, 2 cores expected.", "video", "--rate", "5", "--decide", "detect=yolov5m:cores=7")]
+    [InlineData("tuner: error: --decide: 'foo' in a decision: STAGE=VARIANT expected.", "video", "--rate", "5", "--decide", "foo")]
+    [InlineData("tuner: error: --decide: Pipeline 'video' has no stage 'detct': did you mean 'detect'?", "video", "--rate", "5", "--decide", "detct=yolov5n")]
+    [InlineData("tuner: error: --decide: Stage 'detect' has no variant 'yolov5': did you mean", "video", "--rate", "5", "--decide", "detect=yolov5")]
+    [InlineData("tuner: error: --decide: Stage 'detect': 99 replicas decided, 1 to 16 expected.", "video", "--rate", "5", "--decide", "detect=yolov5n:replicas=99")]
+    [InlineData("tuner: error: --decide: Stage 'detect': batch 3 decided, one of 1, 2, 4, 8 expected.", "video", "--rate", "5", "--decide", "detect=yolov5n:batch=3")]
+    [InlineData("tuner: error: --decide: Stage 'detect': 7 cores for yolov5m decided, 2 cores expected.", "video", "--rate", "5", "--decide", "detect=yolov5m:cores=7")]
     [InlineData("tuner: error: 10000000 requests/s for 600 s are more than the 20000000 requests", "video", "--rate", "1e7")]
     [InlineData("tuner: error: --duration must be a number above 0 and up to 100000000, got '1e300'", "video", "--rate", "5", "--duration", "1e300")]
     [InlineData("tuner: error: --process must be one of poisson, even, gamma, got 'bunched'", "video", "--rate", "5", "--process", "bunched")]
+    [InlineData("tuner: error: --cv has no meaning without --process gamma", "video", "--rate", "5", "--cv", "3")]
     [InlineData("tuner: error: --seed must be a whole number, 0 or more, got '-1'", "video", "--rate", "5", "--seed", "-1")]
     [InlineData("tuner: error: --requests-out /nowhere/r.csv cannot be written: ", "video", "--rate", "5", "--requests-out", "/nowhere/r.csv")]
     public void Simulate_BadInput_SaysWhatIsWrong(string beginning, params string[] args)

@@ -139,6 +139,50 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public void Validate_SeveralWrongPolicies_AreAllReportedAtOnce()
+    {
+        using TemporaryFolder folder = new();
+        string file = SmallExperiment.Write(
+            folder,
+            """
+            name: mine
+            pipeline: video
+            workload: {preset: bursty, durationSeconds: 100}
+            policies:
+              - {name: none, kind: static}
+              - {name: empty, kind: static, decide: []}
+              - {name: zero, kind: static, decide: ["detect=yolov5n:replicas=0"]}
+              - {name: shares, kind: static, decide: ["detect=yolov5n:share=1.5"]}
+              - {name: good, kind: static, decide: ["detect=yolov5n"]}
+
+            """);
+
+        CommandRun run = CommandRun.Of("validate", file);
+
+        string[] places = [.. run.Error.Split('\n').Where(l => l.StartsWith(file, StringComparison.Ordinal)).Select(l => l[(file.Length + 1)..].Split(": ")[0])];
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(["5:5", "6:5", "7:5", "8:5"], places);
+    }
+
+    /// <summary>Learning draws stretches as long as an episode: of a tenant's file too.</summary>
+    [Fact]
+    public void Validate_TenantTooShortToLearnFrom_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(Path.Combine(folder.FullName, "load.txt"), string.Join(' ', Enumerable.Range(0, 6_000).Select(i => 20 + (i % 7))));
+        string workload = "{durationSeconds: 100, tenants: [{name: web, file: load.txt, windows: [{startSecond: 3000, endSecond: 3100}]}]}";
+        string yaml = Experiment.Replace("{preset: bursty, durationSeconds: 100}", workload, StringComparison.Ordinal);
+
+        CommandRun fits = CommandRun.Of("validate", SmallExperiment.Write(folder, yaml), "--set", "episode.intervals=20");
+        CommandRun tooShort = CommandRun.Of("validate", SmallExperiment.Write(folder, yaml), "--set", "episode.intervals=120");
+
+        Assert.Equal((0, ""), (fits.ExitCode, fits.Error));
+        Assert.Equal(2, tooShort.ExitCode);
+        Assert.Contains(":7:5: error: 'ppo': tenant 'web': [4800, 6000) of load.txt / 8 has no stretch of 1200 s", tooShort.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", tooShort.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validate_OneGoodAndOneBadFile_ReportsBoth()
     {
         using TemporaryFolder folder = new();

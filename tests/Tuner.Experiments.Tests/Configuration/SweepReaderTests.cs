@@ -75,6 +75,7 @@ public sealed class SweepReaderTests
     [Theory]
     [InlineData(Values, "values: [2]}", "7:56: error: 'sweep.values' must have two values or more, got 1")]
     [InlineData(Values, "values: [2, 1, 2.0]}", "7:63: error: 'sweep.values' has 2.0 twice")]
+    [InlineData(Values, "values: [2, 2, 0.5]}", "7:60: error: 'sweep.values' has 2 twice", "7:63: error: at shareLimit=0.5: 'cluster.gpus.shareLimit' must be between 1 and 1000, got 0.5")]
     [InlineData(Values, "values: [2, {a: 1}]}", "7:60: error: 'sweep.values.1' must be a number or a word, got a mapping")]
     [InlineData(Values, "values: [2, a/b]}", "7:60: error: 'sweep.values.1' must be a number or a word of letters, digits")]
     [InlineData(Values, "values: [2, ~]}", "7:60: error: 'sweep.values.1' must be")]

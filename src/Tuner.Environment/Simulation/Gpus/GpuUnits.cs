@@ -9,7 +9,6 @@ namespace Tuner.Environment.Simulation.Gpus;
 internal sealed class GpuUnits(GpuCapacity gpus)
 {
     private readonly bool _sliced = gpus.Sharing == GpuSharing.Mig;
-    private readonly long _memory = Millionths.Of(gpus.MemoryGiB);
 
     /// <summary>Share of a whole device.</summary>
     public long Whole => _sliced ? MigProfile.ComputeSlicesPerDevice : Millionths.PerUnit;
@@ -37,11 +36,9 @@ internal sealed class GpuUnits(GpuCapacity gpus)
     public GpuDemand? DemandOf(Variant model, double share)
     {
         long memory = Millionths.Of(model.MemoryGiB);
-        MigProfile? profile = _sliced ? MigProfile.Smallest(share) : null;
-        long most = profile is { } p ? Millionths.Of(GiBOf(p.MemorySlices)) : _memory;
-        return memory > most && gpus.Memory != GpuMemoryRule.Off
+        return memory > Millionths.Of(gpus.OwnMemoryGiB(share)) && gpus.Memory != GpuMemoryRule.Off
             ? null
-            : new GpuDemand(ShareOf(share), profile?.MemorySlices ?? memory);
+            : new GpuDemand(ShareOf(share), _sliced ? MigProfile.Smallest(share).MemorySlices : memory);
     }
 
     public double FractionOf(long share) => share / (double)Whole;

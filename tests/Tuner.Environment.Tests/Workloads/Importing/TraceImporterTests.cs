@@ -89,7 +89,7 @@ public sealed class TraceImporterTests : IDisposable
     [Fact]
     public void Import_TimesOverAges_AreRefused() => Assert.Contains(
         "more than the 315576000 s of ten years",
-        Assert.Throws<ArgumentException>(() => Imports.Of("burstgpt", null, Requests([0.0, 1e9]))).Message,
+        Assert.Throws<TraceFormatException>(() => Imports.Of("burstgpt", null, Requests([0.0, 1e9]))).Message,
         StringComparison.Ordinal);
 
     [Fact]

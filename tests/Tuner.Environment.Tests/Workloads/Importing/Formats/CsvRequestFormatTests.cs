@@ -141,7 +141,18 @@ public sealed class CsvRequestFormatTests : IDisposable
 
     [Fact]
     public void Import_HeaderAlone_HoldsNoRequest() => Assert.Equal(
-        "0 rows hold no request", Assert.Throws<ArgumentException>(() => Imports.Of("azure-llm", null, _folder.Write("a.csv", Llm))).Message);
+        "there is no row in the files, so no request", Assert.Throws<ArgumentException>(() => Imports.Of("azure-llm", null, _folder.Write("a.csv", Llm))).Message);
+
+    [Fact]
+    public void Import_RowOfAnotherMillennium_IsNamed()
+    {
+        string path = _folder.Write("a.csv", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:00:00.25,1,1\n2923-11-16 18:00:01,1,1\n2023-11-16 18:00:02,1,1\n");
+
+        var error = Assert.Throws<TraceFormatException>(() => Imports.Of("azure-llm", null, path));
+
+        Assert.Equal((path, 3), (error.File, error.Line));
+        Assert.EndsWith($"of ten years: this row is the last in time, and the first one is {path}:2", error.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Import_RowWithoutAnEnd_IsRefusedBeforeItFillsTheMemory()
