@@ -4,13 +4,10 @@ namespace Tuner.Environment.Dispatching;
 public static class DropRules
 {
     /// <summary>
-    /// Whether a waiting request cannot be answered by its deadline: the batch it would join takes
-    /// <paramref name="batchSeconds"/> on average and the stages after it <paramref name="aheadSeconds"/> at batch 1.
+    /// The earliest deadline that a waiting request can still meet, where the batch it would join takes
+    /// <paramref name="batchSeconds"/> on average and the stages after it <paramref name="aheadSeconds"/> at batch 1: who has an earlier
+    /// one is hopeless.
     /// </summary>
-    public static bool IsHopeless(double deadlineSeconds, double nowSeconds, double batchSeconds, double aheadSeconds) =>
-        LeastDeadlineSeconds(nowSeconds, batchSeconds, aheadSeconds) > deadlineSeconds;
-
-    /// <summary>The earliest deadline that such a request can still meet: who has an earlier one is hopeless.</summary>
     public static double LeastDeadlineSeconds(double nowSeconds, double batchSeconds, double aheadSeconds) =>
         nowSeconds + batchSeconds + aheadSeconds;
 

@@ -4,11 +4,9 @@ namespace Tuner.Environment.Tests.Dispatching;
 
 public sealed class DropRulesTests
 {
-    [Theory]
-    [InlineData(2.0, false)]
-    [InlineData(1.75, true)]
-    public void IsHopeless_FinishAfterTheDeadline_IsTrue(double deadline, bool expected) =>
-        Assert.Equal(expected, DropRules.IsHopeless(deadline, nowSeconds: 1.0, batchSeconds: .5, aheadSeconds: .5));
+    [Fact]
+    public void LeastDeadlineSeconds_BatchAndStagesAhead_IsTheirMeanFinish() =>
+        Assert.Equal(2.0, DropRules.LeastDeadlineSeconds(nowSeconds: 1.0, batchSeconds: .5, aheadSeconds: .5));
 
     [Theory]
     [InlineData(1.5, false)]
