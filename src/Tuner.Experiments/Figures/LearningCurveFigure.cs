@@ -11,7 +11,6 @@ namespace Tuner.Experiments.Figures;
 /// </summary>
 public sealed class LearningCurveFigure : IFigure
 {
-    private const float PanelPoints = 105.0f, AxisLabelPoints = 20.0f, NotePoints = 11.0f;
     private const int MostPoints = 300;
 
     private readonly PaperStyle _style;
@@ -48,14 +47,12 @@ public sealed class LearningCurveFigure : IFigure
     public float WidthPoints => _style.WidthPoints;
 
     /// <inheritdoc/>
-    public float HeightPoints => Top + (Rows * (PanelPoints + AxisLabelPoints)) + NotePoints;
+    public float HeightPoints => Grid.HeightPoints;
 
     /// <inheritdoc/>
     public IReadOnlyList<FigurePoint> Data { get; }
 
-    private float Top => _legend.HeightPoints + 3.0f;
-
-    private int Rows => _style.Wide ? 1 : _panels.Length;
+    private PanelGrid Grid => new(_legend, _style, _panels.Length);
 
     /// <summary>Draws the figure of every pipeline, point of a sweep and workload on which something was learnt.</summary>
     public static IReadOnlyList<FigureFiles> Draw(RunDirectory run, PaperStyle style) =>
@@ -69,24 +66,7 @@ public sealed class LearningCurveFigure : IFigure
     ];
 
     /// <inheritdoc/>
-    public void Paint(SKCanvas canvas)
-    {
-        _legend.Paint(canvas);
-        for (int i = 0; i < _panels.Length; i++)
-        {
-            float width = _style.Wide ? WidthPoints / _panels.Length : WidthPoints;
-            float left = _style.Wide ? i * width : 0.0f;
-            float top = Top + (_style.Wide ? 0.0f : i * (PanelPoints + AxisLabelPoints));
-            using Plot plot = Draw(_panels[i].Title, _panels[i].Points);
-            PaperPlot.Paint(
-                plot,
-                canvas,
-                new SKRect(left, top, left + width, top + PanelPoints + AxisLabelPoints),
-                new PixelPadding(34.0f, 8.0f, AxisLabelPoints, 0.0f));
-        }
-
-        PaperPlot.Note(canvas, _note, HeightPoints - 3.0f, _style);
-    }
+    public void Paint(SKCanvas canvas) => Grid.Paint(canvas, i => Draw(_panels[i].Title, _panels[i].Points), leftPoints: 34.0f, rightPoints: 8.0f, _note);
 
     private List<FigurePoint> Curves(
         string panel,

@@ -13,7 +13,6 @@ namespace Tuner.Experiments.Figures;
 /// </summary>
 public sealed class SweepFigure : IFigure
 {
-    private const float PanelPoints = 105.0f, AxisLabelPoints = 20.0f, NotePoints = 11.0f;
     private const string Load = "offered load";
 
     private static readonly (string Panel, string Label, Metric Metric, double Scale)[] Panels =
@@ -64,12 +63,12 @@ public sealed class SweepFigure : IFigure
     public float WidthPoints => _style.WidthPoints;
 
     /// <inheritdoc/>
-    public float HeightPoints => Top + ((_style.Wide ? 1 : Panels.Length) * (PanelPoints + AxisLabelPoints)) + NotePoints;
+    public float HeightPoints => Grid.HeightPoints;
 
     /// <inheritdoc/>
     public IReadOnlyList<FigurePoint> Data { get; }
 
-    private float Top => _legend.HeightPoints + 3.0f;
+    private PanelGrid Grid => new(_legend, _style, Panels.Length);
 
     private bool AreNumbers => _points.All(p => double.IsFinite(p.Number));
 
@@ -84,24 +83,7 @@ public sealed class SweepFigure : IFigure
     ];
 
     /// <inheritdoc/>
-    public void Paint(SKCanvas canvas)
-    {
-        _legend.Paint(canvas);
-        for (int i = 0; i < Panels.Length; i++)
-        {
-            float width = _style.Wide ? WidthPoints / Panels.Length : WidthPoints;
-            float left = _style.Wide ? i * width : 0.0f;
-            float top = Top + (_style.Wide ? 0.0f : i * (PanelPoints + AxisLabelPoints));
-            using Plot plot = Draw(Panels[i].Panel, Panels[i].Label);
-            PaperPlot.Paint(
-                plot,
-                canvas,
-                new SKRect(left, top, left + width, top + PanelPoints + AxisLabelPoints),
-                new PixelPadding(38.0f, 6.0f, AxisLabelPoints, 0.0f));
-        }
-
-        PaperPlot.Note(canvas, _note, HeightPoints - 3.0f, _style);
-    }
+    public void Paint(SKCanvas canvas) => Grid.Paint(canvas, i => Draw(Panels[i].Panel, Panels[i].Label), leftPoints: 38.0f, rightPoints: 6.0f, _note);
 
     private double X(SweepPoint point) => AreNumbers ? point.Number : Array.IndexOf(_points, point);
 

@@ -187,11 +187,6 @@ internal sealed class ItemQueue(RequestPool requests, QueueOrder order, bool dea
     /// <summary>Takes out all whose deadline lies before <paramref name="seconds"/>, in their order.</summary>
     public void TakeDueBefore(double seconds, List<Item> taken)
     {
-        if (_earliestDeadline >= seconds)
-        {
-            return;
-        }
-
         if (!_isEdf && _head < _sortedFrom)
         {
             Sift(seconds, taken);
