@@ -66,7 +66,7 @@ public sealed class LearningCurveFigure : IFigure
     ];
 
     /// <inheritdoc/>
-    public void Paint(SKCanvas canvas) => Grid.Paint(canvas, i => Draw(_panels[i].Title, _panels[i].Points), leftPoints: 34.0f, rightPoints: 8.0f, _note);
+    public void Paint(SKCanvas canvas) => Grid.Paint(canvas, i => Draw(_panels[i].Title, _panels[i].Points), leftPoints: 40.0f, rightPoints: 10.0f, _note);
 
     private List<FigurePoint> Curves(
         string panel,
@@ -100,7 +100,8 @@ public sealed class LearningCurveFigure : IFigure
         Plot plot = panel.Draw();
         (double low, double high) = panel.Range();
         double margin = high > low ? 0.05 * (high - low) : 1.0;
-        plot.Axes.SetLimits(0.0, points.Select(p => p.X).DefaultIfEmpty(1.0).Max(), low - margin, high + margin);
+        // Room for half a marker at the last point.
+        plot.Axes.SetLimits(0.0, 1.02 * points.Select(p => p.X).DefaultIfEmpty(1.0).Max(), low - margin, high + margin);
         PaperPlot.Ticks(plot.Axes.Bottom, 6);
         PaperPlot.Ticks(plot.Axes.Left, 6);
         return plot;
