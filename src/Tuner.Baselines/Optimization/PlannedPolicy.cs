@@ -1,3 +1,4 @@
+using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 
@@ -7,7 +8,7 @@ namespace Tuner.Baselines.Optimization;
 /// A policy that forecasts the load, adds its margins, and deploys the best plan for it. What it may choose and what it maximises is
 /// for the policies derived from it to say.
 /// </summary>
-public abstract class PlannedPolicy : IPolicy
+public abstract class PlannedPolicy : IPolicy, IForeseeing
 {
     private readonly AdaptiveOptions _options;
     private readonly ILoadForecaster _forecaster;
@@ -34,6 +35,9 @@ public abstract class PlannedPolicy : IPolicy
     /// <summary>The planner of the current run.</summary>
     /// <exception cref="InvalidOperationException">No run has begun.</exception>
     protected Planner Planner => _planner ?? throw new InvalidOperationException($"Policy '{Name}' was asked before its first Reset.");
+
+    /// <summary>Tells the forecaster, where it is one that foresees: then the policy is a reference too.</summary>
+    public void Foresee(Hindsight hindsight) => (_forecaster as IForeseeing)?.Foresee(hindsight);
 
     /// <inheritdoc/>
     public void Reset(PolicyContext context)

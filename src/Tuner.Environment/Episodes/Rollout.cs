@@ -16,6 +16,7 @@ public static class Rollout
     {
         time ??= TimeProvider.System;
         Observation observation = environment.Reset(seed);
+        (policy as IForeseeing)?.Foresee(environment.Hindsight);
         policy.Reset(environment.Context);
         double sum = 0.0;
         for (bool ended = false; !ended;)

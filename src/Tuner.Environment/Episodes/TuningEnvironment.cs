@@ -12,6 +12,9 @@ namespace Tuner.Environment.Episodes;
 /// </summary>
 public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
 {
+    private const string ArrivalStream = "arrivals";
+    private const string SystemStream = "system";
+
     private readonly IWorkload _workload;
     private readonly Deployment _deploy;
     private readonly EpisodeOptions _options;
@@ -77,6 +80,17 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
     public PolicyContext Context =>
         new(Pipeline, Space, Objective, _options.IntervalSeconds, (_episodeSeeds ?? throw NotBegun()).Child("policy"));
 
+    /// <summary>What is known of the running episode once it is over: for references alone.</summary>
+    public Hindsight Hindsight
+    {
+        get
+        {
+            SeedSequence seeds = _episodeSeeds ?? throw NotBegun();
+            return new(
+                Pipeline, Trace, _workload.Arrivals, seeds.Child(ArrivalStream), seeds.Child(SystemStream), _options.IntervalSeconds, LengthIntervals);
+        }
+    }
+
     /// <inheritdoc/>
     public Observation Reset(ulong? seed = null)
     {
@@ -114,7 +128,7 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
             throw new ArgumentException($"{Trace.Name} lasts {Trace.DurationSeconds} s and holds no interval of {_options.IntervalSeconds} s.");
         }
 
-        _system = _deploy(_workload.Arrivals.Arrivals(Trace, seeds.Child("arrivals")), seeds.Child("system"));
+        _system = _deploy(_workload.Arrivals.Arrivals(Trace, seeds.Child(ArrivalStream)), seeds.Child(SystemStream));
         _observation.Interval = 0;
         _observation.InForce = Space.Initial;
         _observation.Reports.Clear();

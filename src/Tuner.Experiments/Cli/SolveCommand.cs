@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Fa2;
+using Tuner.Baselines.Heuristics.Rim;
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Pipelines;

@@ -1,4 +1,4 @@
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Fa2;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;

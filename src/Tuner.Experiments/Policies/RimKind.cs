@@ -1,4 +1,4 @@
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Rim;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Experiments.Policies;

@@ -1,4 +1,4 @@
-using Tuner.Baselines.Reference;
+using Tuner.Baselines.Reference.Fixed;
 using Tuner.Environment.Tuning;
 using Tuner.Experiments.Recording;
 

@@ -1,6 +1,7 @@
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Fa2;
+using Tuner.Baselines.Heuristics.Rim;
 using Tuner.Baselines.Optimization;
-using Tuner.Baselines.Reference;
+using Tuner.Baselines.Reference.Fixed;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;

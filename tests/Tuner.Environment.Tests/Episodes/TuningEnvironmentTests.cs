@@ -64,6 +64,23 @@ public sealed class TuningEnvironmentTests
     }
 
     [Fact]
+    public void Hindsight_OfARunningEpisode_RepeatsItRequestByRequest()
+    {
+        TuningEnvironment environment = Create(intervals: 6);
+        environment.Reset(5);
+        SimulatedServingSystem again = environment.Hindsight.System();
+        again.Start(Of(2));
+
+        for (int i = 0; i < 6; i++)
+        {
+            IntervalReport played = environment.Step(Of(2)).Observation.Reports[0], repeated = again.Advance(Of(2), 10.0);
+
+            Assert.True(played.Answered > 0);
+            Assert.Equal((played.Arrived, played.OnTime, played.LatencySeconds.Mean), (repeated.Arrived, repeated.OnTime, repeated.LatencySeconds.Mean));
+        }
+    }
+
+    [Fact]
     public void Step_First_FindsTheReplicasOfItsDecisionReady()
     {
         TuningEnvironment environment = Create();

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Tuner.Baselines.Reference;
+using Tuner.Baselines.Reference.Fixed;
 using Tuner.Environment.Tuning;
 using Tuner.Experiments.Cli;
 using Tuner.Experiments.Configuration;

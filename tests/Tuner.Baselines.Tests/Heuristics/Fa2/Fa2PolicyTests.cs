@@ -1,9 +1,9 @@
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Fa2;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Tests.Heuristics;
+namespace Tuner.Baselines.Tests.Heuristics.Fa2;
 
 /// <summary>Against the costs decoded from the figures of IPA's paper.</summary>
 public sealed class Fa2PolicyTests

@@ -1,7 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Reference;
+namespace Tuner.Baselines.Reference.Fixed;
 
 /// <summary>One decision for the whole run: the solver's for the workload's peak, or one that is given.</summary>
 public sealed class FixedPolicy : IPolicy

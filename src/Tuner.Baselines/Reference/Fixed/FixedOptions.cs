@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Tuner.Baselines.Optimization;
 
-namespace Tuner.Baselines.Reference;
+namespace Tuner.Baselines.Reference.Fixed;
 
 /// <summary>Options of <see cref="FixedPolicy"/>.</summary>
 public sealed record FixedOptions : PlanningOptions

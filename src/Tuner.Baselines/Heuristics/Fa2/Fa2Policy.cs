@@ -4,7 +4,7 @@ using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 
-namespace Tuner.Baselines.Heuristics;
+namespace Tuner.Baselines.Heuristics.Fa2;
 
 /// <summary>
 /// FA2 (Razavi et al., RTAS 2022) as IPA's authors compare with it: the variants are frozen; replicas and batches are the cheapest

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Tuner.Baselines.Optimization;
 
-namespace Tuner.Baselines.Heuristics;
+namespace Tuner.Baselines.Heuristics.Fa2;
 
 /// <summary>Options of <see cref="Fa2Policy"/>.</summary>
 public sealed record Fa2Options : AdaptiveOptions

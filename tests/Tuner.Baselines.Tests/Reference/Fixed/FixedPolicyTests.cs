@@ -1,10 +1,10 @@
 using Tuner.Baselines.Optimization;
-using Tuner.Baselines.Reference;
+using Tuner.Baselines.Reference.Fixed;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Tests.Reference;
+namespace Tuner.Baselines.Tests.Reference.Fixed;
 
 public sealed class FixedPolicyTests
 {

@@ -4,7 +4,7 @@ using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 
-namespace Tuner.Baselines.Heuristics;
+namespace Tuner.Baselines.Heuristics.Rim;
 
 /// <summary>
 /// RIM (Hu et al., IoTDI 2021) as IPA's authors compare with it: the replicas are frozen; variants and batches are the best that

@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Heuristics;
+namespace Tuner.Baselines.Heuristics.Fa2;
 
 /// <summary>Which variants FA2 is given.</summary>
 public enum Fa2Level

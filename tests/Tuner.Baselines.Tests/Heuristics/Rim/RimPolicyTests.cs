@@ -1,10 +1,10 @@
-using Tuner.Baselines.Heuristics;
+using Tuner.Baselines.Heuristics.Rim;
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Tests.Heuristics;
+namespace Tuner.Baselines.Tests.Heuristics.Rim;
 
 public sealed class RimPolicyTests
 {

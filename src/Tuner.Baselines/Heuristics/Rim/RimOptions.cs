@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using Tuner.Baselines.Optimization;
 
-namespace Tuner.Baselines.Heuristics;
+namespace Tuner.Baselines.Heuristics.Rim;
 
 /// <summary>Options of <see cref="RimPolicy"/>.</summary>
 public sealed record RimOptions : AdaptiveOptions
