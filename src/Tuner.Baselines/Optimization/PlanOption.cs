@@ -7,7 +7,7 @@ namespace Tuner.Baselines.Optimization;
 /// <param name="Allocation">What each replica gets.</param>
 /// <param name="MaxBatch">1 or more.</param>
 /// <param name="ThroughputRps">Requests/s of one replica, margins and caps included.</param>
-/// <param name="LatencySeconds">Service of a full batch and the wait for it to fill, margins included.</param>
+/// <param name="ServiceSeconds">Service of a full batch, margins included.</param>
 /// <param name="Accuracy">The variant's value under the objective's measure.</param>
 /// <param name="CostCores">Cost of one replica; a GPU share counts at its price.</param>
 /// <param name="MinReplicas">1, or what is frozen.</param>
@@ -17,25 +17,21 @@ public sealed record PlanOption(
     Allocation Allocation,
     int MaxBatch,
     double ThroughputRps,
-    double LatencySeconds,
+    double ServiceSeconds,
     double Accuracy,
     double CostCores,
     int MinReplicas,
     int MaxReplicas)
 {
-    /// <summary>Items of a full batch that come after its first one, where <see cref="LatencySeconds"/> has the wait for them; else 0.</summary>
+    /// <summary>Items of a full batch that come after its first one, where its wait for them counts; else 0.</summary>
     public int AwaitedItems { get; init; }
 
-    /// <summary>Service alone: what is waited for may come as fast as it will.</summary>
-    public double LeastLatencySeconds { get; init; } = LatencySeconds;
-
     /// <summary>
-    /// Service and wait at a stage to which <paramref name="visits"/> items of a request come, at a load of so many requests/s;
-    /// <see cref="LatencySeconds"/> is that of one item.
+    /// Service, and wait for a batch to fill, at a stage to which <paramref name="visits"/> items of a request come, at a load of so many requests/s.
     /// </summary>
-    public double LatencyAt(double rateRps, double visits) => AwaitedItems == 0 || visits == 1.0
-        ? LatencySeconds
-        : LeastLatencySeconds + (visits > 0.0 ? AwaitedItems / (rateRps * visits) : 0.0);
+    public double LatencyAt(double rateRps, double visits) => AwaitedItems == 0 || visits == 0.0
+        ? ServiceSeconds
+        : ServiceSeconds + (AwaitedItems / (rateRps * visits));
 
     /// <summary>Replicas for a load; null where it needs more than there may be.</summary>
     public int? ReplicasFor(double rateRps)

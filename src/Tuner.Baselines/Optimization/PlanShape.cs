@@ -40,10 +40,6 @@ public sealed class PlanShape
             ? null
             : new PlanShape(pipeline);
 
-    /// <summary>The same, but a shape too for a chain whose accuracies multiply over more stages than the integer programme models.</summary>
-    public static PlanShape? Of(Pipeline pipeline, Objective objective) =>
-        Of(pipeline) ?? (MipPlanSolver.Models(pipeline.Stages.Length, objective) ? null : new PlanShape(pipeline));
-
     /// <summary>
     /// The plan of one option per stage with the replicas that <paramref name="targetRps"/> needs; null where some stage cannot have as many.
     /// </summary>

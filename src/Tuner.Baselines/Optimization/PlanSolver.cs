@@ -1,6 +1,9 @@
+using Tuner.Baselines.Optimization.Graphs;
+using Tuner.Baselines.Optimization.Pareto;
+
 namespace Tuner.Baselines.Optimization;
 
-/// <summary>The exact solver for every problem: CP-SAT for chains of stages on cores, our own search where a pipeline has another shape or is too long a product.</summary>
+/// <summary>The exact solver for every problem: the dynamic programme for chains of stages on cores, the search where a pipeline has another shape.</summary>
 public sealed class PlanSolver : IPlanSolver
 {
     /// <summary>One for all: it has no state.</summary>
@@ -8,5 +11,5 @@ public sealed class PlanSolver : IPlanSolver
 
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem) =>
-        problem.Shape is null ? MipPlanSolver.Shared.Solve(problem) : GraphPlanSolver.Shared.Solve(problem);
+        problem.Shape is null ? ParetoPlanSolver.Shared.Solve(problem) : GraphPlanSolver.Shared.Solve(problem);
 }

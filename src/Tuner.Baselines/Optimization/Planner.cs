@@ -10,8 +10,12 @@ namespace Tuner.Baselines.Optimization;
 public sealed class Planner(
     Pipeline pipeline, Objective objective, PlanningOptions options, IPlanSolver? solver = null, PlanCache? cache = null)
 {
+    // Hysteresis freezes other variants again and again.
+    private const int MostModels = 256;
+
     private readonly IPlanSolver _solver = solver ?? PlanSolver.Shared;
     private readonly PlanningOptions _constraints = options.ConstraintsOnly();
+    private readonly Dictionary<FrozenChoices, PlanningModel> _models = [];
 
     /// <summary>What is planned for.</summary>
     public Pipeline Pipeline { get; } = pipeline;
@@ -19,13 +23,13 @@ public sealed class Planner(
     /// <summary>What is maximised.</summary>
     public Objective Objective { get; } = objective;
 
-    /// <summary>The best plan for a load.</summary>
+    /// <summary>The best plan for a load. For one thread.</summary>
     public Plan PlanFor(double rateRps, FrozenChoices? frozen = null)
     {
         FrozenChoices choices = frozen ?? FrozenChoices.None;
         if (cache is null)
         {
-            return _solver.Solve(PlanningProblem.Create(Pipeline, Objective, rateRps, _constraints, choices));
+            return Solve(rateRps, choices);
         }
 
         PlanKey key = new(
@@ -39,7 +43,21 @@ public sealed class Planner(
             rateRps,
             choices,
             _solver);
-        return cache.GetOrAdd(
-            key, k => k.Solver.Solve(PlanningProblem.Create(k.Pipeline, Objective, k.RateRps, k.Constraints, k.Frozen)));
+        return cache.GetOrAdd(key, k => Solve(k.RateRps, k.Frozen));
+    }
+
+    private Plan Solve(double rateRps, FrozenChoices choices)
+    {
+        if (!_models.TryGetValue(choices, out PlanningModel? model))
+        {
+            if (_models.Count == MostModels)
+            {
+                _models.Clear();
+            }
+
+            _models[choices] = model = new PlanningModel(Pipeline, Objective, _constraints, choices);
+        }
+
+        return _solver.Solve(model.At(rateRps));
     }
 }

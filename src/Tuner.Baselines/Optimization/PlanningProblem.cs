@@ -19,25 +19,33 @@ public sealed class PlanningProblem
     /// <exception cref="ArgumentOutOfRangeException">No stage, or a load that is not above 0 and finite.</exception>
     public PlanningProblem(
         ImmutableArray<ImmutableArray<PlanOption>> stages, double rateRps, double sloSeconds, double clusterCores, Objective objective)
+        : this(new OptionTable(stages), rateRps, sloSeconds, clusterCores, objective)
+    {
+    }
+
+    /// <summary>The same over options that other loads share.</summary>
+    internal PlanningProblem(OptionTable options, double rateRps, double sloSeconds, double clusterCores, Objective objective)
     {
         if (!(rateRps > 0.0 && double.IsFinite(rateRps)))
         {
             throw new ArgumentOutOfRangeException(nameof(rateRps), rateRps, "A load above 0 and finite was expected.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfZero(stages.Length, nameof(stages));
-        Stages = stages;
+        Options = options;
         RateRps = rateRps;
         SloSeconds = sloSeconds;
         ClusterCores = clusterCores;
         Objective = objective;
     }
 
-    /// <summary>What makes the pipeline more than a chain of stages on cores, or its product too long for CP-SAT; null elsewhere.</summary>
+    /// <summary>What makes the pipeline more than a chain of stages on cores; null elsewhere.</summary>
     public PlanShape? Shape { get; init; }
 
     /// <summary>Options by stage, in the order of variants, then of batches.</summary>
-    public ImmutableArray<ImmutableArray<PlanOption>> Stages { get; }
+    public ImmutableArray<ImmutableArray<PlanOption>> Stages => Options.Stages;
+
+    /// <summary>The same options, in columns.</summary>
+    internal OptionTable Options { get; }
 
     /// <summary>The load to be served, above 0.</summary>
     public double RateRps { get; }
@@ -55,7 +63,7 @@ public sealed class PlanningProblem
     /// <exception cref="ArgumentException">Frozen choices, or planning facts, that are not the pipeline's.</exception>
     public static PlanningProblem Create(
         Pipeline pipeline, Objective objective, double rateRps, PlanningOptions options, FrozenChoices? frozen = null) =>
-        new PlanningProblemBuilder(pipeline, objective, rateRps, options, frozen ?? FrozenChoices.None).Build();
+        new PlanningModel(pipeline, objective, options, frozen ?? FrozenChoices.None).At(rateRps);
 
     /// <summary>
     /// The plan of one option per stage with the replicas that <paramref name="targetRps"/> needs; null where some stage cannot have as many.
@@ -83,7 +91,7 @@ public sealed class PlanningProblem
             accuracies[s] = option.Accuracy;
             cost += replicas * option.CostCores;
             cores += replicas * option.Allocation.Cores;
-            latency += option.LatencySeconds;
+            latency += option.LatencyAt(RateRps, visits: 1.0);
             batches += option.MaxBatch;
             bottleneck = Math.Min(bottleneck, replicas * option.ThroughputRps / RateRps);
         }

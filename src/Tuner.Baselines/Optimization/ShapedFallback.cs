@@ -6,8 +6,6 @@ namespace Tuner.Baselines.Optimization;
 /// </summary>
 internal static class ShapedFallback
 {
-    private const double RatioTolerance = 1e-9;
-
     /// <summary>
     /// The best plan for a share of the load within a latency, and within the cluster or not; with <c>any</c> the first one that is found;
     /// null where there is none.
@@ -25,7 +23,7 @@ internal static class ShapedFallback
         {
             foreach (double slo in (ReadOnlySpan<double>)[problem.SloSeconds, double.PositiveInfinity])
             {
-                if (HighestRatio(search, slo, isWithinCluster) is double ratio
+                if (HighestShare.Of(share => search(share, slo, isWithinCluster, true, false)) is double ratio
                     && search(ratio, slo, isWithinCluster, false, false) is { } plan)
                 {
                     return plan;
@@ -34,32 +32,5 @@ internal static class ShapedFallback
         }
 
         throw new InvalidOperationException("Without an SLO and a cluster's limits, one replica everywhere is a plan.");
-    }
-
-    // What serves a share of the load serves any lower one. A plan found serves what its own bottleneck does, not only what was asked.
-    private static double? HighestRatio(Search search, double slo, bool isWithinCluster)
-    {
-        double Served(Plan plan, double asked) => Math.Clamp(plan.BottleneckRatio, asked, 1.0);
-
-        if (search(RatioTolerance, slo, isWithinCluster, true, false) is not { } least)
-        {
-            return null;
-        }
-
-        double low = Served(least, RatioTolerance), high = 1.0;
-        while (high - low > RatioTolerance * high)
-        {
-            double middle = 0.5 * (low + high);
-            if (search(middle, slo, isWithinCluster, true, false) is { } plan)
-            {
-                low = Served(plan, middle);
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 }

@@ -27,7 +27,7 @@ public sealed class PlanningProblemTests
         double sigma = Math.Sqrt(Math.Log(1.01));
         double p99 = 0.533 * Math.Exp((2.3263478740408408 * sigma) - (0.5 * sigma * sigma));
         Assert.Equal(8.0 / 0.533, option.ThroughputRps, 1e-9);
-        Assert.Equal(p99 + 0.7, option.LatencySeconds, 1e-9);
+        Assert.Equal(p99 + 0.7, option.LatencyAt(10.0, 1.0), 1e-9);
         Assert.Equal(2, option.ReplicasFor(16.0));
     }
 
@@ -37,7 +37,7 @@ public sealed class PlanningProblemTests
         PlanOption plain = Create(10.0, new PlanningOptions { QueueTerm = QueueTerm.None }).Stages[0][3];
         PlanOption more = Create(10.0, new PlanningOptions { LatencyMargin = 0.5 }).Stages[0][3];
 
-        Assert.Equal((1.5 * plain.LatencySeconds) + 0.7, more.LatencySeconds, 1e-9);
+        Assert.Equal((1.5 * plain.LatencyAt(10.0, 1.0)) + 0.7, more.LatencyAt(10.0, 1.0), 1e-9);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class PlanningProblemTests
     {
         Pipeline audio = TestPipelines.AudioQa;
 
-        double plain = PlanningProblem.Create(audio, Balanced, 5.0, new PlanningOptions()).Stages[0][0].LatencySeconds;
-        double planned = PlanningProblem.Create(audio, Balanced, 5.0, new PlanningOptions { Planning = true }).Stages[0][0].LatencySeconds;
+        double plain = PlanningProblem.Create(audio, Balanced, 5.0, new PlanningOptions()).Stages[0][0].LatencyAt(5.0, 1.0);
+        double planned = PlanningProblem.Create(audio, Balanced, 5.0, new PlanningOptions { Planning = true }).Stages[0][0].LatencyAt(5.0, 1.0);
 
         Assert.Equal(2.0 * plain, planned, 1e-9);
     }
@@ -70,7 +70,7 @@ public sealed class PlanningProblemTests
         // Two stages of 5 variants and 4 batches: 2 x 5 x 3 / 5 RPS = 6 s.
         Assert.Equal(6.89, paper.SloSeconds, 1e-9);
         Assert.Equal(12.89, coded.SloSeconds, 1e-9);
-        Assert.Equal(paper.Stages[0][3].LatencySeconds - (7 / 5.0), coded.Stages[0][3].LatencySeconds, 1e-9);
+        Assert.Equal(paper.Stages[0][3].LatencyAt(5.0, 1.0) - (7 / 5.0), coded.Stages[0][3].LatencyAt(5.0, 1.0), 1e-9);
     }
 
     [Fact]

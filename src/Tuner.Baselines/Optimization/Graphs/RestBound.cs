@@ -1,7 +1,7 @@
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Graphs;
 
 /// <summary>
 /// How much value the stages yet to be chosen lose at least against their most accurate options for nothing: at each stage, the option of the least

@@ -4,15 +4,15 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Optimization;
 
-/// <summary>Lists the options of every stage of a pipeline under a load.</summary>
-internal sealed class PlanningProblemBuilder(
-    Pipeline pipeline, Objective objective, double rateRps, PlanningOptions options, FrozenChoices frozen)
+/// <summary>Lists the options of every stage of a pipeline.</summary>
+internal sealed class PlanOptionList(Pipeline pipeline, Objective objective, PlanningOptions options, FrozenChoices frozen)
 {
     private readonly CapacityModel _capacity = new(pipeline);
     private readonly double _latencyFactor =
         (1.0 + options.LatencyMargin) * (options.Planning ? 1.0 + pipeline.Planning.LatencyMargin : 1.0);
 
-    public PlanningProblem Build()
+    /// <summary>Options by stage.</summary>
+    public ImmutableArray<ImmutableArray<PlanOption>> Build()
     {
         CheckLength("frozen variants", frozen.Variants);
         CheckLength("frozen replicas", frozen.Replicas);
@@ -29,15 +29,7 @@ internal sealed class PlanningProblemBuilder(
                 $"Plans know neither the profiles of MIG nor who else is active under time slices, as '{pipeline.Name}' has them: mps was expected.");
         }
 
-        return new PlanningProblem(
-            [.. Enumerable.Range(0, pipeline.Stages.Length).Select(s => OptionsOf(s))],
-            rateRps,
-            pipeline.Slo.LatencySeconds + (options.AsCoded ? CodedSlackSeconds() : 0.0),
-            pipeline.Cluster.TotalCores,
-            objective)
-        {
-            Shape = PlanShape.Of(pipeline, objective),
-        };
+        return [.. Enumerable.Range(0, pipeline.Stages.Length).Select(OptionsOf)];
     }
 
     private ImmutableArray<PlanOption> OptionsOf(int s)
@@ -68,14 +60,14 @@ internal sealed class PlanningProblemBuilder(
                    allocation,
                    batch,
                    ThroughputRps(s, variant, allocation.Amount, batch),
-                   serviceSeconds + QueueSeconds(batch),
+                   serviceSeconds,
                    objective.Measure.Of(stage, variant),
                    objective.CostCores(allocation.Cores, allocation.GpuShare),
                    replicas ?? 1,
                    replicas ?? Math.Min(stage.MaxReplicas, MostOnCluster(stage.Variants[variant], allocation)))
                {
-                   AwaitedItems = Awaits ? batch - 1 : 0,
-                   LeastLatencySeconds = serviceSeconds,
+                   // The first of a batch waits for the b - 1 that follow it (IPA, after FA2).
+                   AwaitedItems = !options.AsCoded && options.QueueTerm == QueueTerm.Max ? batch - 1 : 0,
                },
         ];
     }
@@ -97,16 +89,6 @@ internal sealed class PlanningProblemBuilder(
             ? double.PositiveInfinity : pipeline.Planning.ProfiledLoadRps[stage];
         return Math.Min(measured, offered) * (1.0 + pipeline.Planning.ThroughputMargin);
     }
-
-    // The first of a batch waits for the b - 1 that follow it (IPA, after FA2).
-    private double QueueSeconds(int batch) => Awaits ? (batch - 1) / rateRps : 0.0;
-
-    private bool Awaits => !options.AsCoded && options.QueueTerm == QueueTerm.Max;
-
-    // The published code adds (x - 1) / rate for every binary x of (variant, batch) where the paper adds (b - 1) / rate once. As one
-    // binary per batch set is 1, that is |variants| (1 - |batches|) / rate a stage: a negative constant, here on the other side.
-    private double CodedSlackSeconds() =>
-        pipeline.Stages.Sum(s => s.Variants.Length * (s.BatchSizes.Length - 1) / rateRps);
 
     private void CheckLength<T>(string what, ImmutableArray<T> byStage)
     {

@@ -1,6 +1,6 @@
 using Google.OrTools.Sat;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// The integer programme of a statement: x[s, o] is 1 where stage s uses option o (IPA, equation 9d); where accuracies multiply,

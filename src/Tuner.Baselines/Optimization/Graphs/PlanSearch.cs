@@ -1,7 +1,7 @@
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Graphs;
 
 /// <summary>
 /// One search over the options of a problem with a shape, depth first, stage by stage in topological order. A branch is left where its

@@ -1,12 +1,13 @@
 using Tuner.Baselines.Optimization;
+using Tuner.Baselines.Optimization.Programmes;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Tests.Optimization;
+namespace Tuner.Baselines.Tests.Optimization.Programmes;
 
-public sealed class MipPlanSolverTests
+public sealed class CpSatPlanSolverTests
 {
     [Fact]
     public void Solve_RandomProblems_GivesThePlanOfFullEnumeration()
@@ -17,7 +18,7 @@ public sealed class MipPlanSolverTests
         for (int i = 0; i < 400; i++)
         {
             PlanningProblem problem = RandomPipelines.Problem(random);
-            Plan expected = exhaustive.Solve(problem), actual = MipPlanSolver.Shared.Solve(problem);
+            Plan expected = exhaustive.Solve(problem), actual = CpSatPlanSolver.Shared.Solve(problem);
 
             Assert.Equal(expected.Feasible, actual.Feasible);
             Assert.Equal(expected.Value, actual.Value, 1e-9 * Math.Max(1.0, Math.Abs(expected.Value)));
@@ -43,7 +44,7 @@ public sealed class MipPlanSolverTests
                 {
                     PlanningProblem problem = PlanningProblem.Create(pipeline, objective, rate, new PlanningOptions { Planning = rate < 30.0 });
 
-                    Assert.Equal(exhaustive.Solve(problem).Stages, MipPlanSolver.Shared.Solve(problem).Stages);
+                    Assert.Equal(exhaustive.Solve(problem).Stages, CpSatPlanSolver.Shared.Solve(problem).Stages);
                 }
             }
         }
@@ -67,7 +68,7 @@ public sealed class MipPlanSolverTests
         Objective objective = new(pipeline, new ObjectiveWeights(1, 0, 0), new AccuracyMeasure(), 1, 1);
         PlanningProblem problem = PlanningProblem.Create(pipeline, objective, 5.0, new PlanningOptions { QueueTerm = QueueTerm.None });
 
-        Plan plan = MipPlanSolver.Shared.Solve(problem);
+        Plan plan = CpSatPlanSolver.Shared.Solve(problem);
 
         Assert.Equal((2, 1, 1), (plan.Stages[0].Option.Variant, plan.Stages[0].Option.MaxBatch, plan.Stages[0].Replicas));
         static Variant Flat(string name, double cores, double ms) => TestPipelines.Variant(
@@ -79,7 +80,7 @@ public sealed class MipPlanSolverTests
     {
         PlanningProblem problem = OfStages(5, AccuracyCombination.Product);
 
-        NotSupportedException error = Assert.Throws<NotSupportedException>(() => MipPlanSolver.Shared.Solve(problem));
+        NotSupportedException error = Assert.Throws<NotSupportedException>(() => CpSatPlanSolver.Shared.Solve(problem));
 
         Assert.Contains("up to 4", error.Message, StringComparison.Ordinal);
     }
@@ -91,7 +92,7 @@ public sealed class MipPlanSolverTests
 
         Plan expected = new ExhaustivePlanSolver().Solve(problem);
 
-        Assert.Equal(expected.Stages, MipPlanSolver.Shared.Solve(problem).Stages);
+        Assert.Equal(expected.Stages, CpSatPlanSolver.Shared.Solve(problem).Stages);
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class MipPlanSolverTests
             Assert.Equal(plain.Stages, SolveWith(new ObjectiveWeights(factor, 0.01 * factor, 0.0), rate).Stages);
         }
 
-        static Plan SolveWith(ObjectiveWeights weights, double rateRps) => MipPlanSolver.Shared.Solve(PlanningProblem.Create(
+        static Plan SolveWith(ObjectiveWeights weights, double rateRps) => CpSatPlanSolver.Shared.Solve(PlanningProblem.Create(
             TestPipelines.Video,
             new Objective(TestPipelines.Video, weights, new AccuracyMeasure(), 1.0, 1.0),
             rateRps,
@@ -119,10 +120,10 @@ public sealed class MipPlanSolverTests
         Objective objective = Objective.Relative(TestPipelines.Video, ObjectiveWeights.Balanced, 34.0);
         PlanningProblem[] problems =
             [.. Enumerable.Range(1, 40).Select(rate => PlanningProblem.Create(TestPipelines.Video, objective, rate, new PlanningOptions()))];
-        Plan[] alone = [.. problems.Select(MipPlanSolver.Shared.Solve)];
+        Plan[] alone = [.. problems.Select(CpSatPlanSolver.Shared.Solve)];
 
         Plan[] together = new Plan[problems.Length];
-        Parallel.For(0, problems.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = MipPlanSolver.Shared.Solve(problems[i]));
+        Parallel.For(0, problems.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = CpSatPlanSolver.Shared.Solve(problems[i]));
 
         Assert.All(alone.Zip(together), pair => Assert.Equal(pair.First.Stages, pair.Second.Stages));
     }

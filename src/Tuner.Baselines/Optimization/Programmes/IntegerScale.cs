@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// Turns quantities into whole numbers for a solver that computes in those: 1e11 units to one, or fewer where the quantities are so

@@ -1,6 +1,6 @@
 using Tuner.Environment.Pipelines;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Graphs;
 
 /// <summary>
 /// The options of each stage that a search needs: an option is left out where another of the same load is no less accurate, no slower, no dearer
@@ -41,7 +41,7 @@ internal sealed class OptionDominance
     /// <summary>Least seconds of an option at its stage.</summary>
     public double LeastSeconds(int stage, int option) => _isLoadKnown[stage]
         ? _problem.Stages[stage][option].LatencyAt(_problem.RateRps, _visits[stage])
-        : _problem.Stages[stage][option].LeastLatencySeconds;
+        : _problem.Stages[stage][option].ServiceSeconds;
 
     // Whether the items that come to a stage are the same whatever is chosen.
     private bool IsKnown(int stage) =>

@@ -1,13 +1,14 @@
 using Tuner.Baselines.Heuristics.Fa2;
 using Tuner.Baselines.Heuristics.Rim;
 using Tuner.Baselines.Optimization;
+using Tuner.Baselines.Optimization.Graphs;
 using Tuner.Baselines.Reference.Fixed;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Tests.Optimization;
+namespace Tuner.Baselines.Tests.Optimization.Graphs;
 
 /// <summary>The search on graphs against looking at every plan, and the policies on the pipelines that are no chains.</summary>
 public sealed class GraphPlanSolverTests

@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Graphs;
 
 /// <summary>
 /// Solves problems that have a <see cref="PlanShape"/>, exactly, by branch and bound over the options of the stages in topological order.

@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>A linear quantity of a plan in whole units; the lower, the better.</summary>
 /// <param name="Options">Units by stage and option.</param>

@@ -1,6 +1,6 @@
 using Google.OrTools.Sat;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// How CP-SAT is run: one worker and a fixed seed, so that the same model gives the same answer. Presolve is off: with the large

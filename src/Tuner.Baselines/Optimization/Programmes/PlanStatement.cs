@@ -1,6 +1,6 @@
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>A problem at a target load and within two limits, with all its quantities in whole units.</summary>
 internal sealed class PlanStatement
@@ -15,7 +15,7 @@ internal sealed class PlanStatement
         Joint = new JointVariants(problem);
         SloSeconds = sloSeconds;
         ClusterCores = clusterCores;
-        Latency = PlanRule.SumOf(problem, o => o.LatencySeconds);
+        Latency = PlanRule.SumOf(problem, o => o.LatencyAt(problem.RateRps, visits: 1.0));
         Cores = ByReplicas((option, replicas) => replicas * option.Allocation.Cores);
         Preferences =
         [

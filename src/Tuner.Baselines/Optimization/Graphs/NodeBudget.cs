@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Graphs;
 
 /// <summary>Counts what a search looks at, and ends it beyond a limit.</summary>
 internal sealed class NodeBudget(PlanningProblem problem, long limit)

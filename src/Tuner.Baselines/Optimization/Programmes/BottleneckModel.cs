@@ -1,6 +1,6 @@
 using Google.OrTools.Sat;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// How much of a load can be served where not all of it can: maximise f, at most 1, with f x load at most replicas x throughput at
@@ -26,7 +26,7 @@ internal sealed class BottleneckModel(PlanningProblem problem, double sloSeconds
             AddStage(s, options[s], replicas[s], served);
         }
 
-        PlanRule latency = PlanRule.SumOf(problem, o => o.LatencySeconds);
+        PlanRule latency = PlanRule.SumOf(problem, o => o.LatencyAt(problem.RateRps, visits: 1.0));
         AddLimit(options.SelectMany(s => s), latency, sloSeconds);
         PlanRule cores = PlanRule.SumOf(problem, o => o.Allocation.Cores * o.MaxReplicas);
         AddLimit(replicas.SelectMany(s => s), PerReplica(cores.Scale), clusterCores);

@@ -1,19 +1,19 @@
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// Solves the integer programme with Google OR-Tools' CP-SAT. It computes in whole numbers, so that a difference as small as IPA's batch
 /// weight of 1e-6 counts and ties are ties; preferences beyond the value are solved for one after the other, each holding what the
 /// earlier ones reached.
 /// </summary>
-public sealed class MipPlanSolver : IPlanSolver
+public sealed class CpSatPlanSolver : IPlanSolver
 {
     /// <summary>Stages up to which a product of accuracies is modelled: each joint choice of variants takes a binary.</summary>
     public const int MaxProductStages = 4;
 
     /// <summary>One for all: it has no state.</summary>
-    public static MipPlanSolver Shared { get; } = new();
+    public static CpSatPlanSolver Shared { get; } = new();
 
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem)

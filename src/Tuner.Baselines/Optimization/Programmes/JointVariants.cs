@@ -1,6 +1,6 @@
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Optimization;
+namespace Tuner.Baselines.Optimization.Programmes;
 
 /// <summary>
 /// Every choice of one variant per stage, listed so that a product of accuracies is linear in one binary for each. None where

@@ -1,0 +1,97 @@
+using Tuner.Baselines.Optimization;
+using Tuner.Baselines.Optimization.Pareto;
+using Tuner.Baselines.Optimization.Programmes;
+using Tuner.Baselines.Tests.Support;
+using Tuner.Environment.Pipelines;
+using Tuner.Environment.Randomness;
+using Tuner.Environment.Tuning;
+
+namespace Tuner.Baselines.Tests.Optimization.Pareto;
+
+/// <summary>Against looking at every plan, and where there are too many of those against CP-SAT.</summary>
+public sealed class ParetoPlanSolverTests
+{
+    [Fact]
+    public void Solve_RandomProblems_GivesThePlanOfFullEnumeration()
+    {
+        RandomStream random = new SeedSequence(1).Stream("problems");
+        ExhaustivePlanSolver exhaustive = new();
+        int feasible = 0, infeasible = 0, served = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            PlanningProblem problem = RandomPipelines.Problem(random);
+            Plan expected = exhaustive.Solve(problem), actual = ParetoPlanSolver.Shared.Solve(problem);
+
+            Assert.Equal(expected.Feasible, actual.Feasible);
+            Assert.True(expected.Stages.SequenceEqual(actual.Stages), $"Problem {i}: {Text(expected)} expected, {Text(actual)} found.");
+            feasible += expected.Feasible ? 1 : 0;
+            infeasible += expected.Feasible ? 0 : 1;
+            served += !expected.Feasible && expected.BottleneckRatio >= 1.0 ? 1 : 0;
+        }
+
+        Assert.True(feasible > 100 && infeasible > 100 && served > 20, $"{feasible} feasible, {infeasible} not, {served} of them serve the load.");
+    }
+
+    [Theory]
+    [InlineData(AccuracyCombination.Product)]
+    [InlineData(AccuracyCombination.Sum)]
+    [InlineData(AccuracyCombination.Mean)]
+    public void Solve_ChainsOfThreeStages_GivesThePlanOfFullEnumeration(AccuracyCombination combination)
+    {
+        RandomStream random = new SeedSequence(1).Stream("chains");
+        for (int i = 0; i < 60; i++)
+        {
+            PlanningProblem problem = RandomChains.Problem(random, stages: 3, variants: 4, batches: 5, combination);
+            Plan expected = new ExhaustivePlanSolver().Solve(problem), actual = ParetoPlanSolver.Shared.Solve(problem);
+
+            Assert.True(expected.Stages.SequenceEqual(actual.Stages), $"Problem {i}: {Text(expected)} expected, {Text(actual)} found.");
+        }
+    }
+
+    [Fact]
+    public void Solve_StagesThatAreAlike_TakesTheFirstOfTheFileAmongEquals()
+    {
+        // Which of seven equal stages get the better variant changes nothing but the order: the last ones do.
+        Pipeline pipeline = new("alike", new ServiceLevelObjective(0.95), [
+            .. Enumerable.Range(0, 7).Select(s => new Stage
+            {
+                Name = $"s{s}",
+                Variants = [Flat("light", 0.5, 100.0), Flat("heavy", 0.9, 150.0)],
+            }),
+        ]);
+        Objective objective = new(pipeline, new ObjectiveWeights(1, 0, 0), new AccuracyMeasure(), 1, 1);
+        PlanningProblem problem = PlanningProblem.Create(pipeline, objective, 5.0, new PlanningOptions { QueueTerm = QueueTerm.None });
+
+        Plan plan = ParetoPlanSolver.Shared.Solve(problem);
+
+        Assert.Equal([0, 0, 1, 1, 1, 1, 1], plan.Variants);
+        static Variant Flat(string name, double accuracy, double ms) => TestPipelines.Variant(
+            name, accuracy, Allocation.OfCores(1), ms, 0.0, new ServiceVariability(ServiceDistribution.Deterministic));
+    }
+
+    [Fact]
+    public void Solve_TooManyBeginnings_SaysTheSizeAndWhatToReduce()
+    {
+        PlanningProblem problem = RandomChains.Problem(new SeedSequence(1).Stream("large"), 6, 10, 8);
+
+        string message = Assert.Throws<NotSupportedException>(() => new ParetoPlanSolver(maxLabels: 1).Solve(problem)).Message;
+
+        Assert.Contains("6 stages with 80 x 80 x 80 x 80 x 80 x 80 options", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Solve_FromSeveralThreads_GivesTheSamePlans()
+    {
+        RandomStream random = new SeedSequence(1).Stream("threads");
+        PlanningProblem[] problems = [.. Enumerable.Range(0, 40).Select(_ => RandomChains.Problem(random, 5, 6, 5))];
+        Plan[] alone = [.. problems.Select(ParetoPlanSolver.Shared.Solve)], together = new Plan[problems.Length];
+
+        Parallel.For(0, problems.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = ParetoPlanSolver.Shared.Solve(problems[i]));
+
+        Assert.All(alone.Zip(together), pair => Assert.Equal(pair.First.Stages, pair.Second.Stages));
+    }
+
+    private static string Text(Plan plan) =>
+        string.Join(" ", plan.Stages.Select(s => $"({s.Option.Variant}, b{s.Option.MaxBatch}, n{s.Replicas})"))
+        + $" value {plan.Value:R} latency {plan.LatencySeconds:R} ratio {plan.BottleneckRatio:R}";
+}
