@@ -72,6 +72,26 @@ internal sealed class Beginnings
         }
     }
 
+    /// <summary>Keeps the best of what is kept.</summary>
+    public void KeepMost(int count, Func<StageEntry, double> worth)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _keys[i] = -worth(Kept[i]);
+            _order[i] = i;
+        }
+
+        Array.Sort(_keys, _order, 0, Count);
+        for (int i = 0; i < count; i++)
+        {
+            (_offered[i], _offeredFrom[i]) = (Kept[_order[i]], From[_order[i]]);
+        }
+
+        _offered.AsSpan(0, count).CopyTo(Kept);
+        _offeredFrom.AsSpan(0, count).CopyTo(From);
+        Count = count;
+    }
+
     // Of two that are alike in all that counts, the one that is first in the file stays.
     private bool IsDominated(in StageEntry entry, int from, ReadOnlySpan<Beginnings> before)
     {

@@ -6,16 +6,22 @@ namespace Tuner.Baselines.Optimization.Pareto;
 /// accuracy, loss and cores is left out. For one thread; keeps its buffers.
 /// </summary>
 /// <remarks>
-/// The envelope is taken at two prices of latency: none, which is tight where the SLO leaves room, and the price at which the best plan just
-/// meets the SLO (the dual of its constraint; Handler and Zang, Networks 10, 1980), which is tight where it does not.
+/// The envelope is taken at two pairs of prices: none, which is tight where the limits leave room, and those of <see cref="LimitPrices"/>, which are
+/// tight where they do not. A first pass keeps but the most promising beginnings of each stage: it finds a plan so good that the second, which
+/// leaves out nothing, has little to look at.
 /// </remarks>
 internal sealed class ChainSearch
 {
     private const double Sure = 2.1 * PlanningProblem.Tolerance;
-    private const int MostPrices = 8;
+    private const int FirstWidth = 24;
+    private const int MostPrices = 12;
+
+    // Prices are good enough once better ones could not close more than this part of what is left above the best plan known.
+    private const double Worthwhile = 0.02;
 
     private readonly List<int[]> _found = [];
     private readonly List<double> _foundValues = [];
+    private readonly LimitPrices _prices = new();
     private StageColumns[] _columns = [];
     private Beginnings[] _beginnings = [];
     private double[] _restSeconds = [], _restCores = [];
@@ -23,7 +29,7 @@ internal sealed class ChainSearch
     private int[] _traced = [];
     private ChainValue _value;
     private int _stages;
-    private double _sloSeconds, _clusterCores, _best;
+    private double _sloSeconds, _clusterCores, _secondRoom, _coreRoom, _best;
     private bool _isPriced;
 
     /// <summary>
@@ -37,6 +43,10 @@ internal sealed class ChainSearch
         _found.Clear();
         _foundValues.Clear();
         (_sloSeconds, _clusterCores, _best) = (sloSeconds, clusterCores, double.NegativeInfinity);
+
+        // Without a limit, what it leaves has no price.
+        _secondRoom = double.IsFinite(sloSeconds) ? sloSeconds + PlanningProblem.Tolerance : 0.0;
+        _coreRoom = double.IsFinite(clusterCores) ? clusterCores + PlanningProblem.Tolerance : 0.0;
         _value = new ChainValue(problem, goal);
         Grow(problem.Stages.Length);
         if (!Fill(problem, targetRps))
@@ -45,8 +55,17 @@ internal sealed class ChainSearch
         }
 
         Price();
+        return Pass(FirstWidth, maxLabels) || Pass(int.MaxValue, maxLabels) ? _found : throw TooLarge(problem, maxLabels);
+    }
+
+    // Whether all was looked at that had to be.
+    private bool Pass(int width, long maxLabels)
+    {
+        _found.Clear();
+        _foundValues.Clear();
         _beginnings[0].Start();
         long looked = 0;
+        bool isWhole = true;
         for (int s = 0; s < _stages - 1; s++)
         {
             Beginnings next = _beginnings[s + 1];
@@ -54,14 +73,19 @@ internal sealed class ChainSearch
             looked += Extend(s, next);
             if (looked > maxLabels)
             {
-                throw TooLarge(problem, maxLabels);
+                return false;
             }
 
             next.Sift(_beginnings.AsSpan(0, s + 1));
+            isWhole &= next.Count <= width;
+            if (next.Count > width)
+            {
+                next.KeepMost(width, entry => Most(s + 1, entry.Factor, entry.Loss, entry.Seconds, entry.Cores));
+            }
         }
 
         End();
-        return _found;
+        return isWhole;
     }
 
     private void Grow(int stages)
@@ -94,52 +118,44 @@ internal sealed class ChainSearch
         return true;
     }
 
-    // Finds the price of latency by the tangents of the dual; every plan met on the way that is within the limits sets the mark.
+    // Finds the prices of latency and cores; every plan met on the way that is within the limits sets the mark.
     private void Price()
     {
         ReadOnlySpan<StageColumns> columns = _columns.AsSpan(0, _stages);
-        _free.Fill(columns, _value.Slope, price: 0.0);
-        (double lowValue, double lowSeconds) = Trace(_free);
-        _isPriced = lowSeconds > _sloSeconds;
+        _free.Fill(columns, _value.Slope, 0.0, 0.0);
+        _prices.Clear();
+        _isPriced = !Trace(_free);
         if (!_isPriced)
         {
             return;
         }
 
-        (double highValue, double highSeconds) = Quickest();
-        double least = double.PositiveInfinity;
-        for (int i = 0; i < MostPrices && lowSeconds > highSeconds && lowValue > highValue; i++)
+        Quickest();
+        Smallest();
+        double least = _free.Most;
+        for (int i = 0; i < MostPrices; i++)
         {
-            double price = (lowValue - highValue) / (lowSeconds - highSeconds);
-            _spare.Fill(columns, _value.Slope, price);
-            double bound = _spare.Most + (price * _sloSeconds);
-            (double value, double seconds) = Trace(_spare);
+            _prices.Move();
+            if (double.IsFinite(_best) && least - _prices.Highest < Worthwhile * (least - _best))
+            {
+                break;
+            }
+
+            _spare.Fill(columns, _value.Slope, _prices.Second, _prices.Core);
+            double bound = _spare.Most + (_prices.Second * _secondRoom) + (_prices.Core * _coreRoom);
+            Trace(_spare);
             if (bound < least)
             {
                 least = bound;
                 (_priced, _spare) = (_spare, _priced);
             }
-
-            double onLine = lowValue - (price * lowSeconds);
-            if (value - (price * seconds) <= onLine + Sure)
-            {
-                break;
-            }
-
-            if (seconds > _sloSeconds)
-            {
-                (lowValue, lowSeconds) = (value, seconds);
-            }
-            else
-            {
-                (highValue, highSeconds) = (value, seconds);
-            }
         }
 
-        _isPriced = least < double.PositiveInfinity;
+        _isPriced = least < _free.Most;
     }
 
-    private (double Value, double Seconds) Trace(RestEnvelope envelope)
+    // Whether the plan that an envelope leads to is within the limits.
+    private bool Trace(RestEnvelope envelope)
     {
         double factor = 1.0;
         for (int s = 0; s < _stages; s++)
@@ -149,7 +165,7 @@ internal sealed class ChainSearch
             for (int i = 0; i < column.Count; i++)
             {
                 ref readonly StageEntry entry = ref column.Entries[i];
-                double worth = envelope.Rest(s + 1, factor * entry.Factor) - entry.Loss - (envelope.Price * entry.Seconds);
+                double worth = envelope.Rest(s + 1, factor * entry.Factor) - envelope.Loss(in entry);
                 if (worth > most)
                 {
                     (most, _traced[s]) = (worth, i);
@@ -162,13 +178,33 @@ internal sealed class ChainSearch
         return Mark();
     }
 
-    private (double Value, double Seconds) Quickest()
+    private void Quickest()
     {
         _traced.AsSpan(0, _stages).Clear();
-        return Mark();
+        Mark();
     }
 
-    private (double Value, double Seconds) Mark()
+    private void Smallest()
+    {
+        if (!double.IsFinite(_clusterCores))
+        {
+            return;
+        }
+
+        for (int s = 0; s < _stages; s++)
+        {
+            StageEntry[] entries = _columns[s].Entries;
+            _traced[s] = 0;
+            for (int i = 1; i < _columns[s].Count; i++)
+            {
+                _traced[s] = entries[i].Cores < entries[_traced[s]].Cores ? i : _traced[s];
+            }
+        }
+
+        Mark();
+    }
+
+    private bool Mark()
     {
         double factor = 1.0, loss = 0.0, seconds = 0.0, cores = 0.0;
         for (int s = 0; s < _stages; s++)
@@ -181,12 +217,13 @@ internal sealed class ChainSearch
         }
 
         double value = (_value.Slope * factor) - loss;
-        if (seconds <= _sloSeconds && cores <= _clusterCores)
-        {
-            _best = Math.Max(_best, value);
-        }
-
-        return (value, seconds);
+        bool isWithin = seconds <= _sloSeconds && cores <= _clusterCores;
+        _best = isWithin ? Math.Max(_best, value) : _best;
+        _prices.Add(
+            value,
+            double.IsFinite(_sloSeconds) ? seconds - _sloSeconds : 0.0,
+            double.IsFinite(_clusterCores) ? cores - _clusterCores : 0.0);
+        return isWithin;
     }
 
     private long Extend(int s, Beginnings next)
@@ -210,7 +247,7 @@ internal sealed class ChainSearch
 
                 looked++;
                 double cores = before.Cores + entry.Cores, factor = before.Factor * entry.Factor, loss = before.Loss + entry.Loss;
-                if (cores <= coresLeft && Most(s + 1, factor, loss, seconds) >= _best - Sure)
+                if (cores <= coresLeft && Most(s + 1, factor, loss, seconds, cores) >= _best - Sure)
                 {
                     next.Offer(
                         new StageEntry(seconds, factor, loss, cores, before.CostCores + entry.CostCores, before.Batch + entry.Batch, entry.Option), k);
@@ -221,11 +258,13 @@ internal sealed class ChainSearch
         return looked;
     }
 
-    private double Most(int stage, double factor, double loss, double seconds)
+    private double Most(int stage, double factor, double loss, double seconds, double cores)
     {
         double most = _free.Rest(stage, factor) - loss;
         return _isPriced
-            ? Math.Min(most, _priced.Rest(stage, factor) - loss + (_priced.Price * (_sloSeconds + PlanningProblem.Tolerance - seconds)))
+            ? Math.Min(
+                most,
+                _priced.Rest(stage, factor) - loss + (_priced.SecondPrice * (_secondRoom - seconds)) + (_priced.CorePrice * (_coreRoom - cores)))
             : most;
     }
 

@@ -1,8 +1,8 @@
 namespace Tuner.Baselines.Optimization.Pareto;
 
 /// <summary>
-/// The most value that a plan of a chain can have whose accuracy so far, and nothing else, is known; latency has a price instead of a limit. By
-/// stages from the end: V[s](a) = max over the options of V[s + 1](a x factor) - loss - price x seconds, with V at the end = slope x a. V is
+/// The most value that a plan of a chain can have whose accuracy so far, and nothing else, is known; latency and cores have prices instead of limits. By
+/// stages from the end: V[s](a) = max over the options of V[s + 1](a x factor) - loss - prices x (seconds, cores), with V at the end = slope x a. V is
 /// convex in a, so between two points it lies below their chord: it is kept at a few points, and read off the chords.
 /// </summary>
 internal sealed class RestEnvelope
@@ -13,15 +13,18 @@ internal sealed class RestEnvelope
     private readonly List<(double Factor, double Loss)> _useful = [];
 
     /// <summary>The price of a second.</summary>
-    public double Price { get; private set; }
+    public double SecondPrice { get; private set; }
 
-    /// <summary>The most value of the whole chain at this price, the price of all seconds taken off.</summary>
+    /// <summary>The price of a core.</summary>
+    public double CorePrice { get; private set; }
+
+    /// <summary>The most value of the whole chain at these prices, the price of all that it takes taken off.</summary>
     public double Most => Rest(0, 1.0);
 
     /// <summary>Computes all stages anew.</summary>
-    public void Fill(ReadOnlySpan<StageColumns> columns, double slope, double price)
+    public void Fill(ReadOnlySpan<StageColumns> columns, double slope, double secondPrice, double corePrice)
     {
-        Price = price;
+        (SecondPrice, CorePrice) = (secondPrice, corePrice);
         int stages = columns.Length;
         if (_from.Length < stages + 1)
         {
@@ -62,7 +65,10 @@ internal sealed class RestEnvelope
         }
     }
 
-    /// <summary>The most that can come of an accuracy before a stage, from which its losses and the price of its seconds are still to be taken.</summary>
+    /// <summary>The loss of an option, the price of what it takes included.</summary>
+    public double Loss(in StageEntry entry) => entry.Loss + (SecondPrice * entry.Seconds) + (CorePrice * entry.Cores);
+
+    /// <summary>The most that can come of an accuracy before a stage, from which the losses so far and the price of what was taken are still to be taken.</summary>
     public double Rest(int stage, double accuracy)
     {
         int at = stage * Points;
@@ -86,7 +92,7 @@ internal sealed class RestEnvelope
         for (int i = 0; i < column.Count; i++)
         {
             ref readonly StageEntry entry = ref column.Entries[i];
-            double factor = entry.Factor, loss = entry.Loss + (Price * entry.Seconds);
+            double factor = entry.Factor, loss = Loss(in entry);
             bool isUseful = true;
             for (int k = _useful.Count - 1; k >= 0 && isUseful; k--)
             {
