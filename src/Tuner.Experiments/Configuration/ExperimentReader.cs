@@ -11,8 +11,8 @@ namespace Tuner.Experiments.Configuration;
 /// <summary>Reads experiment files with all that they refer to; all errors come at once.</summary>
 public static class ExperimentReader
 {
-    private const string PipelineSection = "pipeline";
-    private const string WorkloadSection = "workload";
+    private const string PipelineSection = ExperimentGrid.PipelineKey;
+    private const string WorkloadSection = ExperimentGrid.WorkloadKey;
     private const double MostEpisodeSeconds = 31_536_000;
     private const double SizedForDamping = 8.0;
 
@@ -21,40 +21,54 @@ public static class ExperimentReader
     public static Experiment Read(string path, params IReadOnlyCollection<string> overrides) => ReadPoints(path, overrides)[0];
 
     /// <summary>
-    /// The experiment of a file after overrides, at every point of its sweep in the order of the file; one, where it sweeps nothing. <c>pipeline.KEY=</c> reaches into the pipeline's file, <c>workload.KEY=</c> into the
-    /// workload wherever it is written, <c>policies.NAME.KEY=</c> into a policy.
+    /// The experiment of a file after overrides, on every pair of its pipelines and workloads and at every point of its sweep, in the order of the
+    /// file; one, where it has one of each and sweeps nothing. <c>pipeline.KEY=</c> reaches into the file of every pipeline, <c>workload.KEY=</c>
+    /// into every workload wherever it is written, <c>policies.NAME.KEY=</c> into a policy.
     /// </summary>
     /// <exception cref="ConfigurationException">With everything that is wrong.</exception>
     public static ImmutableArray<Experiment> ReadPoints(string path, params IReadOnlyCollection<string> overrides)
     {
         PointDiagnostics wrong = new();
         List<Experiment> points = [];
-        int count = 1;
+        int pairs = 1, count = 1;
         for (int i = 0; i < count; i++)
         {
+            ExperimentGrid? grid = null;
             ImmutableArray<SweptValue> swept = [];
             IReadOnlyList<Diagnostic> diagnostics = [];
             try
             {
-                points.Add(ReadPoint(path, overrides, i, ref swept));
+                points.Add(ReadPoint(path, overrides, i % pairs, i / pairs, ref grid, ref swept));
             }
             catch (ConfigurationException e)
             {
                 diagnostics = e.Diagnostics;
             }
 
-            wrong.Add(swept.IsEmpty ? null : swept[i].Point, diagnostics);
-
-            count = Math.Max(1, swept.Length);
+            pairs = i == 0 ? grid?.Count ?? 1 : pairs;
+            wrong.Add(swept.IsEmpty ? null : swept[i / pairs].Point, diagnostics);
+            count = pairs * Math.Max(1, swept.Length);
         }
 
         wrong.ThrowIfAny();
-        return [.. points];
+        return pairs == 1 ? [.. points] : Joined(points, pairs, path);
+    }
+
+    private static ImmutableArray<Experiment> Joined(List<Experiment> points, int pairs, string path)
+    {
+        if (points.GroupBy(p => (p.Pipeline.Name, p.Workload.Name, p.Point)).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+        {
+            throw new ConfigurationException([new Diagnostic(
+                path, 1, 1, $"pipeline '{twice.Item1}' meets workload '{twice.Item2}' twice: give two workloads of one preset names of their own")]);
+        }
+
+        string resolved = ResolvedExperiment.Join([.. points.Take(pairs).Select(p => p.ResolvedYaml)]);
+        return [.. points.Index().OrderBy(p => p.Index % pairs).Select(p => p.Item with { ResolvedYaml = resolved })];
     }
 
     /// <summary>A reading of its own for each point: a value that is put into a tree stays there.</summary>
     private static Experiment ReadPoint(
-        string path, IReadOnlyCollection<string> overrides, int index, ref ImmutableArray<SweptValue> sweep)
+        string path, IReadOnlyCollection<string> overrides, int pair, int index, ref ExperimentGrid? grid, ref ImmutableArray<SweptValue> sweep)
     {
         DiagnosticSink sink = new();
         YamlSource? source = YamlSource.Load(path, sink);
@@ -67,7 +81,10 @@ public static class ExperimentReader
             source!.Set(assignment, sink);
         }
 
-        if (HasInlineWorkload(source!))
+        grid = new ExperimentGrid(source!, sink);
+        sink.ThrowIfAny();
+        grid.Select(pair);
+        if (source!.Find(WorkloadSection) is YamlMappingNode)
         {
             foreach (string assignment in ofWorkload)
             {
@@ -124,8 +141,8 @@ public static class ExperimentReader
             ResolvedYaml = !arePoliciesSound ? string.Empty : ResolvedExperiment.Write(
                 options with
                 {
-                    // What is swept may move the default.
-                    Scale = swept is null ? scale : options.Scale,
+                    // What is swept, or another workload, may move the default.
+                    Scale = swept is null && !grid.IsGiven ? scale : options.Scale,
                     PipelineChanges = [.. options.PipelineChanges, .. ofPipeline.Select(o => o[(PipelineSection.Length + 1)..])],
                 },
                 workloadOptions!,
@@ -143,9 +160,6 @@ public static class ExperimentReader
         sink.ThrowIfAny();
         return experiment;
     }
-
-    private static bool HasInlineWorkload(YamlSource source) => source.Root.Children.Any(
-        c => c is { Key: YamlScalarNode { Value: WorkloadSection }, Value: YamlMappingNode });
 
     private static void CheckFrame(OptionsBinder binder, ExperimentOptions options)
     {
