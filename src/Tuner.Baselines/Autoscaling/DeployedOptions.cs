@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Tuner.Baselines.Optimization;
 
 namespace Tuner.Baselines.Autoscaling;
 
-/// <summary>What runs, of a policy that does not choose variants: one variant a stage at its base allocation.</summary>
+/// <summary>What runs, of a policy that does not choose variants: one variant a stage.</summary>
 public abstract record DeployedOptions
 {
     /// <summary>Which variants, where none are named.</summary>
@@ -14,4 +15,9 @@ public abstract record DeployedOptions
     /// <summary>Names by stage; empty: those of the level.</summary>
     [Description("The variant of each stage by name, in the pipeline's order; empty: those of the level.")]
     public ImmutableArray<string> Variants { get; init; } = [];
+
+    /// <summary>What a replica gets, by stage; empty: the variants' base allocations.</summary>
+    [Description("Cores or GPU share of a replica of each stage, in the pipeline's order; empty: the variants' base allocations.")]
+    [Range(0.0, 100_000.0)]
+    public ImmutableArray<double> Allocations { get; init; } = [];
 }

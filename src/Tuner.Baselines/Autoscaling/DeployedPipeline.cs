@@ -16,31 +16,27 @@ public static class DeployedPipeline
             return LevelVariants.Of(pipeline, options.Level);
         }
 
-        if (options.Variants.Length != pipeline.Stages.Length)
-        {
-            throw new ArgumentException(
-                $"'variants' names {options.Variants.Length} variants, pipeline '{pipeline.Name}' has {pipeline.Stages.Length} stages.");
-        }
-
+        Expect(pipeline, "variants", options.Variants.Length);
         return [.. pipeline.Stages.Select((s, i) => Variant(s, options.Variants[i]))];
     }
 
     /// <summary>Stage by stage.</summary>
-    /// <exception cref="ArgumentException">Variants, a batch or replicas that the pipeline does not have.</exception>
+    /// <exception cref="ArgumentException">Variants, allocations, a batch or replicas that the pipeline does not have.</exception>
     public static ImmutableArray<DeployedStage> Of(Pipeline pipeline, AutoscalerOptions options)
     {
         CapacityModel model = new(pipeline);
         ImmutableArray<int> variants = Variants(pipeline, options);
+        ImmutableArray<Allocation> allocations = Allocations(pipeline, options, variants);
         double[] visits = model.Visits(variants.AsSpan());
         double[] shares = LatencyShares.Seconds(pipeline);
-        return [.. pipeline.Stages.Select((s, i) => Stage(model, options, i, variants[i], visits[i], shares[i]))];
+        return [.. pipeline.Stages.Select((s, i) => Stage(model, options, i, variants[i], allocations[i], visits[i], shares[i]))];
     }
 
     private static DeployedStage Stage(
-        CapacityModel model, AutoscalerOptions options, int index, int variant, double visits, double shareSeconds)
+        CapacityModel model, AutoscalerOptions options, int index, int variant, Allocation allocation, double visits, double shareSeconds)
     {
         Stage stage = model.Pipeline.Stages[index];
-        double amount = stage.Variants[variant].BaseAllocation.Amount;
+        double amount = allocation.Amount;
         if (options.Batch != 0 && !stage.BatchSizes.Contains(options.Batch))
         {
             throw new ArgumentException(
@@ -55,7 +51,40 @@ public static class DeployedPipeline
         }
 
         return new DeployedStage(
-            stage, variant, batch, model.ThroughputRps(index, variant, amount, batch), visits, options.MinReplicas, most);
+            stage, variant, allocation, batch, model.ThroughputRps(index, variant, amount, batch), visits, options.MinReplicas, most);
+    }
+
+    private static ImmutableArray<Allocation> Allocations(Pipeline pipeline, DeployedOptions options, ImmutableArray<int> variants)
+    {
+        if (options.Allocations.IsEmpty)
+        {
+            return [.. pipeline.Stages.Select((s, i) => s.Variants[variants[i]].BaseAllocation)];
+        }
+
+        Expect(pipeline, "allocations", options.Allocations.Length);
+        return [.. pipeline.Stages.Select((s, i) => Allocation(s, s.Variants[variants[i]], options.Allocations[i]))];
+    }
+
+    private static Allocation Allocation(Stage stage, Variant variant, double amount)
+    {
+        foreach (Allocation allocation in variant.Allocations)
+        {
+            if (allocation.Amount == amount)
+            {
+                return allocation;
+            }
+        }
+
+        throw new ArgumentException(FormattableString.Invariant(
+            $"Stage '{stage.Name}', variant '{variant.Name}': no allocation of {amount}, one of {string.Join(", ", variant.Allocations.Select(a => FormattableString.Invariant($"{a.Amount}")))} expected."));
+    }
+
+    private static void Expect(Pipeline pipeline, string key, int given)
+    {
+        if (given != pipeline.Stages.Length)
+        {
+            throw new ArgumentException($"'{key}' has {given} entries, pipeline '{pipeline.Name}' has {pipeline.Stages.Length} stages.");
+        }
     }
 
     private static int Variant(Stage stage, string name) => stage.FindVariant(name) is var index and >= 0

@@ -18,6 +18,17 @@ public sealed class DeployedPipelineTests
         Assert.Equal([4, 2], DeployedPipeline.Variants(video, new HpaOptions { Variants = ["yolov5x", "resnet50"] }));
     }
 
+    [Fact]
+    public void Of_AllocationsGiven_AreThoseOfTheDecision()
+    {
+        Pipeline gpu = TestPipelines.Read("video-gpu");
+        DeployedStage small = DeployedPipeline.Of(gpu, new HpaOptions { Allocations = [0.1, 0.2] })[0], whole = DeployedPipeline.Of(gpu, new HpaOptions())[0];
+
+        Assert.Equal(Allocation.OfGpuShare(0.1), small.With(3).Deployments[0].Allocation);
+        Assert.Equal(Allocation.OfGpuShare(0.5), whole.With(3).Deployments[0].Allocation);
+        Assert.True(small.ThroughputRps < whole.ThroughputRps);
+    }
+
     // Detection gains nothing by batches; classification does 17.5, 19.3, 20.4 and 20.9 items/s: a batch of 2 has 92 % of the most.
     [Fact]
     public void Of_NoBatchGiven_TakesTheSmallestThatIsAlmostAsFast()
@@ -48,8 +59,10 @@ public sealed class DeployedPipelineTests
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => DeployedPipeline.Of(TestPipelines.Video, options)).Message, StringComparison.Ordinal);
 
         Refused(new HpaOptions { Batch = 3 }, "'detect' has no batch of 3");
-        Refused(new HpaOptions { Variants = ["yolov5n"] }, "names 1 variants");
+        Refused(new HpaOptions { Variants = ["yolov5n"] }, "'variants' has 1 entries");
         Refused(new HpaOptions { Variants = ["yolov5n", "yolov5n"] }, "'classify' has no variant 'yolov5n'");
+        Refused(new HpaOptions { Allocations = [1.0] }, "'allocations' has 1 entries");
+        Refused(new HpaOptions { Allocations = [1.0, 2.0] }, "'classify', variant 'resnet18': no allocation of 2, one of 1 expected");
         Refused(new HpaOptions { MinReplicas = 17 }, "at least 17 replicas, but at most 16");
     }
 }

@@ -13,6 +13,7 @@ internal static class Stages
     public static DeployedStage Deployed(int most = 16, int least = 1) => new(
         new Stage { Name = "stage", Variants = [TestPipelines.Variant("variant", 0.5, Allocation.OfCores(1), 0.0, 100.0)], MaxReplicas = most },
         Variant: 0,
+        Allocation.OfCores(1),
         Batch: 1,
         ThroughputRps: 10.0,
         Visits: 1.0,

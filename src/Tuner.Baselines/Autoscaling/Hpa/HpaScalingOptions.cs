@@ -12,7 +12,7 @@ public abstract record HpaScalingOptions
     public int StabilizationWindowSeconds { get; init; }
 
     /// <summary>Limits of speed; empty: those of Kubernetes.</summary>
-    [Description("Limits of speed, [{type: percent, value: 10, periodSeconds: 60}, ...]; empty: 100 percent in 15 s, for steps up or 4 pods in 15 s.")]
+    [Description("Limits of speed, [{type: percent, value: 10, periodSeconds: 60}, ...]; empty: 100 percent in 15 s, or 4 pods for steps up.")]
     public IReadOnlyList<HpaScalingPolicyOptions> Policies { get; init; } = [];
 
     /// <summary>Which limit counts.</summary>

@@ -21,6 +21,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
     {
         Level = options.Level,
         Variants = options.Variants,
+        Allocations = options.Allocations,
         Utilization = options.Utilization,
     };
 
@@ -77,8 +78,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
     private static DeployedStage Smallest(CapacityModel model, int index, DeployedStage stage)
     {
         int batch = stage.Stage.BatchSizes[0];
-        double amount = stage.Stage.Variants[stage.Variant].BaseAllocation.Amount;
-        return stage with { Batch = batch, ThroughputRps = model.ThroughputRps(index, stage.Variant, amount, batch) };
+        return stage with { Batch = batch, ThroughputRps = model.ThroughputRps(index, stage.Variant, stage.Allocation.Amount, batch) };
     }
 
     private void Learn(int stage, StageReport report) =>

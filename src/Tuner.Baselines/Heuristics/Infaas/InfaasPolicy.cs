@@ -69,32 +69,37 @@ public sealed class InfaasPolicy(string name, InfaasOptions options) : IPolicy
         observation.IntervalSeconds,
         observation.Reports[0].Stages[i].Arrived / observation.IntervalSeconds))];
 
-    // Where no variant keeps both demands, those that are accurate enough are left; the batch then is the smallest.
+    // Every variant with every allocation is one of INFaaS' model variants, which differ in hardware too. Where none keeps both demands, those
+    // that are accurate enough are left; their batch then is the smallest.
     private ImmutableArray<InfaasVariant> Eligible(CapacityModel model, int index, double shareSeconds, double gpuPriceCores)
     {
         Stage stage = model.Pipeline.Stages[index];
         double floor = options.AccuracyFloor * stage.Variants[stage.MostAccurateVariant].Accuracy;
-        int[] accurate = [.. Enumerable.Range(0, stage.Variants.Length).Where(v => stage.Variants[v].Accuracy >= floor)];
-        int[] both = [.. accurate.Where(v => model.P99Seconds(index, v, Amount(stage, v), stage.BatchSizes[0]) <= shareSeconds)];
+        (int Variant, Allocation Allocation)[] accurate =
+        [
+            .. from v in Enumerable.Range(0, stage.Variants.Length)
+               where stage.Variants[v].Accuracy >= floor
+               from a in stage.Variants[v].Allocations
+               select (v, a),
+        ];
+        (int Variant, Allocation Allocation)[] both =
+            [.. accurate.Where(w => model.P99Seconds(index, w.Variant, w.Allocation.Amount, stage.BatchSizes[0]) <= shareSeconds)];
         _meetsDemands &= both.Length > 0;
-        return [.. (both.Length > 0 ? both : accurate).Select(v => Describe(model, index, v, shareSeconds, gpuPriceCores))];
+        return [.. (both.Length > 0 ? both : accurate).Select(w => Describe(model, index, w.Variant, w.Allocation, shareSeconds, gpuPriceCores))];
     }
 
-    private static InfaasVariant Describe(CapacityModel model, int index, int variant, double shareSeconds, double gpuPriceCores)
+    private static InfaasVariant Describe(
+        CapacityModel model, int index, int variant, Allocation allocation, double shareSeconds, double gpuPriceCores)
     {
-        Variant of = model.Pipeline.Stages[index].Variants[variant];
-        double amount = of.BaseAllocation.Amount;
-        int batch = BatchChoice.Of(model, index, variant, amount, shareSeconds);
+        int batch = BatchChoice.Of(model, index, variant, allocation.Amount, shareSeconds);
         return new InfaasVariant(
             variant,
-            of.BaseAllocation,
+            allocation,
             batch,
-            model.ThroughputRps(index, variant, amount, batch),
-            of.BaseAllocation.Cores + (gpuPriceCores * of.BaseAllocation.GpuShare),
-            of.Accuracy);
+            model.ThroughputRps(index, variant, allocation.Amount, batch),
+            allocation.Cores + (gpuPriceCores * allocation.GpuShare),
+            model.Pipeline.Stages[index].Variants[variant].Accuracy);
     }
-
-    private static double Amount(Stage stage, int variant) => stage.Variants[variant].BaseAllocation.Amount;
 
     private static StageDecision Of(Stage stage, InfaasVariant way, int replicas) =>
         DecisionSpace.Of(stage, way.Variant, way.Allocation, replicas, way.Batch);

@@ -2,7 +2,7 @@ using Tuner.Environment.Pipelines;
 
 namespace Tuner.Baselines.Heuristics.Infaas;
 
-/// <summary>A way to serve a stage: a variant at its base allocation with a max batch.</summary>
+/// <summary>A way to serve a stage: a variant at one of its allocations with a max batch.</summary>
 /// <param name="Variant">Index into the stage's variants.</param>
 /// <param name="Allocation">Of one replica.</param>
 /// <param name="Batch">Its max batch.</param>

@@ -37,6 +37,15 @@ public sealed class InfaasPolicyTests
         Assert.False(policy.LastNote.Feasible);
     }
 
+    [Fact]
+    public void Decide_SeveralAllocations_TakesTheCheapestThatServes()
+    {
+        Pipeline gpu = TestPipelines.Read("video-gpu");
+        InfaasPolicy policy = new("infaas", new InfaasOptions());
+
+        Assert.Equal([0.1, 0.1], Runs.First(policy, gpu).Stages.Select(s => s.GpuShare));
+    }
+
     // Items that come to the classifier for a request depend on the detector: 2.58 or 18.9 of them.
     [Fact]
     public void Decide_FirstOnAGraph_CountsTheItemsOfTheVariantsBefore()
