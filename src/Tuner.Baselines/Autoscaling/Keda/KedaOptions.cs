@@ -12,8 +12,8 @@ public sealed record KedaOptions : HpaControllerOptions
     [Range(0.01, 1e6)]
     public double QueuePerReplica { get; init; } = 5.0;
 
-    /// <summary>Counts the items in service as queued, as KEDA's scalers of SQS and RabbitMQ do.</summary>
-    [Description("Count the items in service too, as KEDA's scalers of SQS and RabbitMQ do.")]
+    /// <summary>Counts the items in service as queued, as KEDA's scalers of SQS and (over HTTP) RabbitMQ do.</summary>
+    [Description("Count the items in service too, as KEDA's scalers of SQS and (over HTTP) RabbitMQ do.")]
     public bool CountRunning { get; init; }
 
     /// <summary>The queue above which a stage is active.</summary>

@@ -7,7 +7,7 @@ public sealed class HpaCalculatorTests
 {
     private const double Tolerance = 0.1;
 
-    // "Algorithm details": 200m against 100m doubles, 50m halves; its release notes on tolerance: 50 replicas at 90 % against 75 % become 60.
+    // "Algorithm details": 200m against 100m doubles, 50m halves; the announcement of its tolerance: 50 replicas at 90 % against 75 % become 60.
     [Theory]
     [InlineData(3, 0.2, 0.1, 6)]
     [InlineData(8, 0.05, 0.1, 4)]
