@@ -120,7 +120,7 @@ internal static class SolveCommand
                 question.Policy,
                 new Fa2Options
                 {
-                    Level = question.Policy == "fa2-low" ? Fa2Level.Low : Fa2Level.High,
+                    Level = question.Policy == "fa2-low" ? VariantLevel.Low : VariantLevel.High,
                     Planning = planning,
                     AsCoded = question.AsCoded,
                 },

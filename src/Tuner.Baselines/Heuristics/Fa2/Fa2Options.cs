@@ -8,5 +8,5 @@ public sealed record Fa2Options : AdaptiveOptions
 {
     /// <summary>Which variants are frozen.</summary>
     [Description("low: the pipeline's lowVariants, or its lightest; high: its highVariants, or its most accurate.")]
-    public Fa2Level Level { get; init; } = Fa2Level.Low;
+    public VariantLevel Level { get; init; } = VariantLevel.Low;
 }

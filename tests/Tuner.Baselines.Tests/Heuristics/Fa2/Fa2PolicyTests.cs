@@ -1,4 +1,5 @@
 using Tuner.Baselines.Heuristics.Fa2;
+using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
@@ -21,17 +22,17 @@ public sealed class Fa2PolicyTests
     [Fact]
     public void Decide_SumQaHighWithPlanning_TakesThePublished119Cores()
     {
-        Decision decision = Decide(TestPipelines.SumQa, 33.5, new Fa2Options { Planning = true, Level = Fa2Level.High });
+        Decision decision = Decide(TestPipelines.SumQa, 33.5, new Fa2Options { Planning = true, Level = VariantLevel.High });
 
         Assert.Equal([7, 7], decision.Stages.Select(s => s.Replicas));
         Assert.Equal(119.0, decision.Cores);
     }
 
     [Theory]
-    [InlineData(Fa2Level.Low, 33.0, 5.0)]
-    [InlineData(Fa2Level.Low, 6.0, 2.0)]
-    [InlineData(Fa2Level.High, 6.0, 2.0)]
-    public void Decide_Video_TakesThePublishedCores(Fa2Level level, double rateRps, double cores) =>
+    [InlineData(VariantLevel.Low, 33.0, 5.0)]
+    [InlineData(VariantLevel.Low, 6.0, 2.0)]
+    [InlineData(VariantLevel.High, 6.0, 2.0)]
+    public void Decide_Video_TakesThePublishedCores(VariantLevel level, double rateRps, double cores) =>
         Assert.Equal(cores, Decide(TestPipelines.Video, rateRps, new Fa2Options { Planning = true, Level = level }).Cores);
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class Fa2PolicyTests
         Pipeline plain = new("plain", TestPipelines.Video.Slo, TestPipelines.Video.Stages);
 
         Assert.Equal([0, 0], Variants(Decide(plain, 10.0, new Fa2Options())));
-        Assert.Equal([4, 4], Variants(Decide(plain, 10.0, new Fa2Options { Level = Fa2Level.High })));
+        Assert.Equal([4, 4], Variants(Decide(plain, 10.0, new Fa2Options { Level = VariantLevel.High })));
     }
 
     [Fact]

@@ -108,8 +108,8 @@ public sealed class GraphPlanSolverTests
         [
             new SolverPolicy("solver", new SolverOptions(), load),
             new SolverPolicy("ipa", new SolverOptions { Preset = PlanPreset.Ipa }, load),
-            new Fa2Policy("fa2-low", new Fa2Options { Level = Fa2Level.Low }, load),
-            new Fa2Policy("fa2-high", new Fa2Options { Level = Fa2Level.High }, load),
+            new Fa2Policy("fa2-low", new Fa2Options { Level = VariantLevel.Low }, load),
+            new Fa2Policy("fa2-high", new Fa2Options { Level = VariantLevel.High }, load),
             new RimPolicy("rim", new RimOptions(), load),
             new FixedPolicy("fixed", new FixedOptions(), rateRps),
         ];
