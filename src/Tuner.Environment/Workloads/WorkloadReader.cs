@@ -1,5 +1,6 @@
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Workloads.Arrivals;
+using Tuner.Environment.Workloads.Generation;
 using Tuner.Environment.Workloads.Traces;
 using YamlDotNet.RepresentationModel;
 
@@ -8,6 +9,9 @@ namespace Tuner.Environment.Workloads;
 /// <summary>Reads workload files, and workloads written within an experiment; all errors come at once, with file, line and column.</summary>
 public static class WorkloadReader
 {
+    // What a folder of a recorded trace is looked through for, after a file of the preset's own.
+    private static readonly string[] TraceNames = ["workload.tbz2", "workload.txt"];
+
     /// <summary>The options of a file; null, and diagnostics, where something is wrong.</summary>
     public static WorkloadOptions? ReadFile(string path, DiagnosticSink sink, params IReadOnlyCollection<string> overrides) =>
         ReadFile(path, sink, overrides, out _);
@@ -48,10 +52,10 @@ public static class WorkloadReader
         CheckName(binder, options, options.Name);
         CheckArrivals(binder, options.Arrivals, options.File);
         CheckTenants(binder, options);
-        string? file = FindFile(binder, options, options.File, folder);
+        string? file = FindFile(binder, options, options.File, options.Preset, folder);
         TenantOptions[] tenants =
         [
-            .. options.Tenants.Select(tenant => binder.Copied(tenant with { File = FindFile(binder, tenant, tenant.File, folder) }, tenant)),
+            .. options.Tenants.Select(tenant => binder.Copied(tenant with { File = FindFile(binder, tenant, tenant.File, tenant.Preset, folder) }, tenant)),
         ];
         return sink.Count == before ? binder.Copied(options with { File = file, Tenants = tenants }, options) : null;
     }
@@ -164,21 +168,32 @@ public static class WorkloadReader
     }
 
     /// <summary>The file from the current folder, or beside the file that names it; reported where it is in neither.</summary>
-    private static string? FindFile(OptionsBinder binder, object options, string? file, string folder)
+    private static string? FindFile(OptionsBinder binder, object options, string? file, WorkloadPreset preset, string folder)
     {
-        if (file is null || File.Exists(file))
+        if (file is null)
         {
-            return file;
+            return null;
         }
 
-        string beside = Path.Combine(folder, file);
-        if (File.Exists(beside))
+        string[] places = [file, Path.Combine(folder, file)];
+        if (places.FirstOrDefault(File.Exists) is { } found)
         {
-            return beside;
+            return found;
         }
 
-        string what = Directory.Exists(file) || Directory.Exists(beside) ? $"'{file}' is a directory, a trace file was expected" : $"there is no trace file '{file}'";
-        binder.Report(options, nameof(WorkloadOptions.File), what);
+        string[] names = [$"{OptionNames.Word(preset)}.txt", .. TraceNames];
+        if (places.FirstOrDefault(Directory.Exists) is { } directory)
+        {
+            if (names.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists) is { } inside)
+            {
+                return inside;
+            }
+
+            binder.Report(options, nameof(WorkloadOptions.File), $"the folder '{file}' has none of {string.Join(", ", names)}");
+            return null;
+        }
+
+        binder.Report(options, nameof(WorkloadOptions.File), $"there is no trace file '{file}'");
         return null;
     }
 }
