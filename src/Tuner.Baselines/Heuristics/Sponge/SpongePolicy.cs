@@ -46,7 +46,7 @@ public sealed class SpongePolicy(string name, SpongeOptions options, ILoadForeca
         }
 
         CapacityModel capacity = new(pipeline);
-        _searches = [.. _variants.Select((v, s) => new SpongeSearch(capacity, s, v))];
+        _searches = [.. _variants.Select((v, s) => new SpongeSearch(capacity, s, v, options.LatencyMargin))];
         _shares = SloShares.Of(pipeline, s => (_variants[s], pipeline.Stages[s].Variants[_variants[s]].Allocations[^1]));
     }
 

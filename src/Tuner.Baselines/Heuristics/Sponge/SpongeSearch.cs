@@ -6,7 +6,7 @@ namespace Tuner.Baselines.Heuristics.Sponge;
 /// Sponge's search for one stage: sizes from the smallest, at each the batches from the smallest, and the first that is fast enough. Where
 /// none is, the fastest. Times are means of l(b, c) = gamma b / c + delta b + epsilon / c + eta (equation 2), or of what the pipeline has in its place.
 /// </summary>
-internal sealed class SpongeSearch(CapacityModel capacity, int stage, int variant)
+internal sealed class SpongeSearch(CapacityModel capacity, int stage, int variant, double latencyMargin)
 {
     private const double Tolerance = 1e-9;
 
@@ -57,5 +57,6 @@ internal sealed class SpongeSearch(CapacityModel capacity, int stage, int varian
         return least ?? throw new InvalidOperationException("A stage has an allocation, a batch size and room for a replica.");
     }
 
-    private double Seconds(Allocation allocation, int batch) => capacity.MeanSeconds(stage, variant, allocation.Amount, batch);
+    private double Seconds(Allocation allocation, int batch) =>
+        (1.0 + latencyMargin) * capacity.MeanSeconds(stage, variant, allocation.Amount, batch);
 }
