@@ -32,11 +32,10 @@ internal sealed class CoreBudgetModel
             : CoreBudgetOptions.DefaultBudgetCores;
         _sizes = [.. pipeline.Stages.Select(SizesOf)];
         _choices = [.. pipeline.Stages.Select((_, s) => ChoicesOf(s, pipeline.Slo.LatencySeconds * shares[s]))];
-        int least = _choices.Sum(stage => stage.Min(v => v.IsEmpty ? int.MaxValue : v[0].Cores));
-        if (least > BudgetCores)
+        if (_choices.Sum(stage => stage.Min(v => v.IsEmpty ? long.MaxValue / _choices.Length : v[0].Cores)) > BudgetCores)
         {
             throw new ArgumentException(
-                $"A budget of {BudgetCores} cores does not hold the smallest size of every stage of pipeline '{pipeline.Name}', which are {least} together.");
+                $"A budget of {BudgetCores} cores does not hold a variant of every stage of pipeline '{pipeline.Name}' at its smallest size.");
         }
     }
 

@@ -17,7 +17,8 @@ public sealed class VariantSetRule : ICoreBudgetRule
     public CoreBudgetPlan?[] Frontier(CoreBudgetProblem problem)
     {
         CoreBudgetPlan?[] best = new CoreBudgetPlan?[problem.BudgetCores + 1];
-        if (!Widest(problem).Any(p => p?.CapacityRps >= problem.RateRps))
+        // No plan serves more than the whole budget on the size with the most for a core.
+        if (problem.BudgetCores * problem.Variants.SelectMany(v => v.Choices).Max(c => (double)c.CapacityRps / c.Cores) < problem.RateRps)
         {
             return best;
         }
