@@ -102,7 +102,7 @@ internal sealed class CoreBudgetModel
         IsWithinSlo = false;
         return Choices((_, _) => true);
 
-        ImmutableArray<ImmutableArray<CoreChoice>> Choices(Func<int, CoreSize, bool> isAllowed) => 
+        ImmutableArray<ImmutableArray<CoreChoice>> Choices(Func<int, CoreSize, bool> isAllowed) =>
             [.. _sizes[stage].Select((sizes, v) => OfVariant(sizes, v, isAllowed))];
 
         ImmutableArray<CoreChoice> OfVariant(ImmutableArray<CoreSize> sizes, int v, Func<int, CoreSize, bool> isAllowed) =>
