@@ -9,16 +9,8 @@ public static class DeployedPipeline
 {
     /// <summary>Variants by stage.</summary>
     /// <exception cref="ArgumentException">Names that are not one variant of each stage.</exception>
-    public static ImmutableArray<int> Variants(Pipeline pipeline, DeployedOptions options)
-    {
-        if (options.Variants.IsEmpty)
-        {
-            return LevelVariants.Of(pipeline, options.Level);
-        }
-
-        Expect(pipeline, "variants", options.Variants.Length);
-        return [.. pipeline.Stages.Select((s, i) => Variant(s, options.Variants[i]))];
-    }
+    public static ImmutableArray<int> Variants(Pipeline pipeline, DeployedOptions options) =>
+        LevelVariants.Of(pipeline, options.Level, options.Variants);
 
     /// <summary>Stage by stage.</summary>
     /// <exception cref="ArgumentException">Variants, allocations, a batch or replicas that the pipeline does not have.</exception>
@@ -86,9 +78,4 @@ public static class DeployedPipeline
             throw new ArgumentException($"'{key}' has {given} entries, pipeline '{pipeline.Name}' has {pipeline.Stages.Length} stages.");
         }
     }
-
-    private static int Variant(Stage stage, string name) => stage.FindVariant(name) is var index and >= 0
-        ? index
-        : throw new ArgumentException(
-            $"Stage '{stage.Name}' has no variant '{name}': one of {string.Join(", ", stage.Variants.Select(v => v.Name))} expected.");
 }

@@ -19,8 +19,8 @@ public record PlanningOptions
     [Description("Use the pipeline's planning section: margins on latency, throughput and load, and the profiled load as a cap.")]
     public bool Planning { get; init; }
 
-    /// <summary>Follows IPA's published code where it departs from the paper.</summary>
-    [Description("Follow IPA's published code where it departs from the paper: a queue term that loosens the SLO, and no change where nothing is feasible.")]
+    /// <summary>Follows the published code where it departs from the paper.</summary>
+    [Description("Follow the published code where it departs from the paper (IPA: a queue term that loosens the SLO, and no change where nothing is feasible).")]
     public bool AsCoded { get; init; }
 
     /// <summary>These constraints alone, whatever the type says besides: what two policies must share to share plans.</summary>

@@ -70,6 +70,15 @@ public sealed class IntervalReport
     /// <summary>Seconds from arrival to answer of every request answered in the interval, on time or late.</summary>
     public Sample LatencySeconds { get; } = new();
 
+    /// <summary>Sum over the requests that came of the seconds each spent on the network before; 0 where the pipeline has no network.</summary>
+    public double NetworkSecondsSum { get; set; }
+
+    /// <summary>The longest of those times; 0 where none came.</summary>
+    public double NetworkSecondsMax { get; set; }
+
+    /// <summary>That of the request that came last; 0 where none came.</summary>
+    public double NetworkSecondsLast { get; set; }
+
     /// <summary>By stage, in the pipeline's order.</summary>
     public ImmutableArray<StageReport> Stages { get; }
 
@@ -137,9 +146,18 @@ public sealed class IntervalReport
         }
     }
 
+    /// <summary>A request came that had spent so many seconds on the network.</summary>
+    public void CountNetwork(double seconds)
+    {
+        NetworkSecondsSum += seconds;
+        NetworkSecondsMax = Math.Max(NetworkSecondsMax, seconds);
+        NetworkSecondsLast = seconds;
+    }
+
     /// <summary>Forgets all, keeps the buffers.</summary>
     public void Clear()
     {
+        NetworkSecondsSum = NetworkSecondsMax = NetworkSecondsLast = 0.0;
         StartSeconds = EndSeconds = AccuracySum = DecidedCores = DecidedGpuShare = 0.0;
         Arrived = OnTime = Late = Dropped = Abandoned = InsideBefore = Inside = NodesLost = 0;
         _arrivalsPerSecond.Clear();
@@ -158,6 +176,8 @@ public sealed class IntervalReport
             (other.Arrived, other.OnTime, other.Late, other.Dropped, other.Abandoned, other.InsideBefore, other.Inside);
         NodesLost = other.NodesLost;
         (AccuracySum, DecidedCores, DecidedGpuShare) = (other.AccuracySum, other.DecidedCores, other.DecidedGpuShare);
+        (NetworkSecondsSum, NetworkSecondsMax, NetworkSecondsLast) =
+            (other.NetworkSecondsSum, other.NetworkSecondsMax, other.NetworkSecondsLast);
         _arrivalsPerSecond.Clear();
         _arrivalsPerSecond.AddRange(other._arrivalsPerSecond);
         LatencySeconds.CopyFrom(other.LatencySeconds);

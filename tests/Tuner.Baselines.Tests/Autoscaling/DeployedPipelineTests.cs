@@ -59,7 +59,7 @@ public sealed class DeployedPipelineTests
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => DeployedPipeline.Of(TestPipelines.Video, options)).Message, StringComparison.Ordinal);
 
         Refused(new HpaOptions { Batch = 3 }, "'detect' has no batch of 3");
-        Refused(new HpaOptions { Variants = ["yolov5n"] }, "'variants' has 1 entries");
+        Refused(new HpaOptions { Variants = ["yolov5n"] }, "Variants are given for 1 stages");
         Refused(new HpaOptions { Variants = ["yolov5n", "yolov5n"] }, "'classify' has no variant 'yolov5n'");
         Refused(new HpaOptions { Allocations = [1.0] }, "'allocations' has 1 entries");
         Refused(new HpaOptions { Allocations = [1.0, 2.0] }, "'classify', variant 'resnet18': no allocation of 2, one of 1 expected");

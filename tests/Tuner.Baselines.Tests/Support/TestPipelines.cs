@@ -32,11 +32,14 @@ internal static class TestPipelines
         };
 
     /// <summary>A pipeline of the catalogue.</summary>
-    public static Pipeline Read(string name)
+    public static Pipeline Read(string name) => PipelineReader.Read(FileOf(name));
+
+    /// <summary>The path of its file.</summary>
+    public static string FileOf(string name)
     {
         DiagnosticSink sink = new();
         string? file = new PipelineCatalogue(AppContext.BaseDirectory).Resolve(name, sink);
         sink.ThrowIfAny();
-        return PipelineReader.Read(Path.Combine(AppContext.BaseDirectory, file!));
+        return Path.Combine(AppContext.BaseDirectory, file!);
     }
 }

@@ -45,6 +45,18 @@ public sealed class EarliestDeadlineTests
         Assert.Equal([0, 0, 0, 0, 0, 2], reports.Select(r => r.Answered));
     }
 
+    [Fact]
+    public void Advance_NetworkTimes_AreReportedOfTheRequestsThatCame()
+    {
+        var system = Setup.System(One(QueueOrder.Edf, 100.0, 10.0, DropPolicy.None, .25, 1.0, .5, .125), new ListedArrivals(0.0, .2, .4, 2.5));
+
+        IntervalReport[] reports = Run(system, 3, 1.0);
+
+        Assert.Equal([1.75, 0.0, .125], reports.Select(r => r.NetworkSecondsSum));
+        Assert.Equal([1.0, 0.0, .125], reports.Select(r => r.NetworkSecondsMax));
+        Assert.Equal([.5, 0.0, .125], reports.Select(r => r.NetworkSecondsLast));
+    }
+
     [Theory]
     [InlineData(.5, RequestOutcome.OnTime)]
     [InlineData(.5625, RequestOutcome.Late)]

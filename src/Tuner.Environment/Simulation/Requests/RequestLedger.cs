@@ -53,7 +53,9 @@ internal sealed class RequestLedger
         double deadline = nowSeconds + _sloSeconds;
         if (_network is not null)
         {
-            deadline -= _network.Seconds(_random, Requests.Next, nowSeconds);
+            double seconds = _network.Seconds(_random, Requests.Next, nowSeconds);
+            _report.CountNetwork(seconds);
+            deadline -= seconds;
         }
 
         _report.Arrived++;
