@@ -21,7 +21,9 @@ internal static class ForecastCommand
         };
         Option<string> name = new("--workload")
         {
-            Description = "A workload file, or the name of one in experiments/workloads.", HelpName = "WORKLOAD", Required = true,
+            Description = "A workload file, or the name of one in experiments/workloads.",
+            HelpName = "WORKLOAD",
+            Required = true,
         };
         Option<string[]> set = CommonOptions.Set("file=traces/twitter-2021-08/workload.tbz2");
         Option<string> on = WordOption.Of("--on", [], "What is foretold: all of a record outside its training range (of a generator, validation stretches), or the tests.", HeldOut, Test);

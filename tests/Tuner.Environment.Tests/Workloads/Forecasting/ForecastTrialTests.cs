@@ -60,7 +60,8 @@ public sealed class ForecastTrialTests
     {
         IWorkload workload = WorkloadFactory.Create(new WorkloadOptions
         {
-            File = RealTraces.PathOrSkip("twitter-2021-08/workload.tbz2"), Damping = 1,
+            File = RealTraces.PathOrSkip("twitter-2021-08/workload.tbz2"),
+            Damping = 1,
         });
         IReadOnlyList<LoadTrace> heldOut = RecordedStretches.HeldOut(workload, new(1), drawn: 0);
         Assert.Equal(14 * 86_400 + KnownHistory.Seconds, heldOut[0].RecordedSecond(0));
