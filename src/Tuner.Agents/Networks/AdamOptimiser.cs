@@ -4,14 +4,13 @@ using System.Runtime.InteropServices;
 namespace Tuner.Agents.Networks;
 
 /// <summary>
-/// Adam (Kingma and Ba, 2015, algorithm 1) over flat spans, with PPO's epsilon of 1e-5, and the clip of the global gradient norm before it.
+/// Adam (Kingma and Ba, 2015, algorithm 1) over flat spans, by default with PPO's epsilon of 1e-5, and the clip of the global gradient norm before it.
 /// libtorch's own takes twenty times as long on networks of this size, nearly all of it in calls.
 /// </summary>
-internal sealed class AdamOptimiser(int count)
+internal sealed class AdamOptimiser(int count, float epsilon = 1e-5f)
 {
     private const float Beta1 = 0.9f;
     private const float Beta2 = 0.999f;
-    private const float Epsilon = 1e-5f;
 
     private readonly float[] _first = new float[count];
     private readonly float[] _second = new float[count];
@@ -50,19 +49,19 @@ internal sealed class AdamOptimiser(int count)
         ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients[..vectorised]);
         Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(_first.AsSpan(0, vectorised));
         Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(_second.AsSpan(0, vectorised));
-        var epsilon = new Vector<float>(Epsilon);
+        var offset = new Vector<float>(epsilon);
         for (int i = 0; i < g.Length; i++)
         {
             m[i] = (m[i] * Beta1) + (g[i] * (1f - Beta1));
             v[i] = (v[i] * Beta2) + (g[i] * g[i] * (1f - Beta2));
-            p[i] -= m[i] * rate / ((Vector.SquareRoot(v[i]) * correction) + epsilon);
+            p[i] -= m[i] * rate / ((Vector.SquareRoot(v[i]) * correction) + offset);
         }
 
         for (int i = vectorised; i < gradients.Length; i++)
         {
             _first[i] = (_first[i] * Beta1) + (gradients[i] * (1f - Beta1));
             _second[i] = (_second[i] * Beta2) + (gradients[i] * gradients[i] * (1f - Beta2));
-            parameters[i] -= _first[i] * rate / ((MathF.Sqrt(_second[i]) * correction) + Epsilon);
+            parameters[i] -= _first[i] * rate / ((MathF.Sqrt(_second[i]) * correction) + epsilon);
         }
     }
 }

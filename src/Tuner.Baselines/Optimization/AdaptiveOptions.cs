@@ -8,7 +8,7 @@ namespace Tuner.Baselines.Optimization;
 public abstract record AdaptiveOptions : PlanningOptions
 {
     /// <summary>Foretells the load.</summary>
-    [Description("Foretells the load: {kind: last, seconds: 5} or {kind: max, seconds: 120}.")]
+    [Description("Foretells the load: {kind: last, seconds: 5}, {kind: max, seconds: 120}, ... (docs/baselines/forecasters.md).")]
     public ForecasterOptions Forecaster { get; init; } = new();
 
     /// <summary>Fraction added to the forecast load.</summary>

@@ -1,6 +1,7 @@
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
+using Tuner.Environment.Workloads.Forecasting;
 
 namespace Tuner.Baselines.Optimization;
 
@@ -44,6 +45,7 @@ public abstract class PlannedPolicy : IPolicy, IForeseeing
     {
         LastNote = DecisionNote.None;
         _planner = new Planner(context.Pipeline, ObjectiveFor(context), _options, _solver, _cache);
+        _forecaster.Begin(new ForecastContext(context.IntervalSeconds, context.Past));
         Begin(context);
     }
 

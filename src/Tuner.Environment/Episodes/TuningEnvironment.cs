@@ -78,7 +78,10 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
 
     /// <summary>What a policy is told before the running episode.</summary>
     public PolicyContext Context =>
-        new(Pipeline, Space, Objective, _options.IntervalSeconds, (_episodeSeeds ?? throw NotBegun()).Child("policy"));
+        new(Pipeline, Space, Objective, _options.IntervalSeconds, (_episodeSeeds ?? throw NotBegun()).Child("policy"))
+        {
+            Past = Trace.Past,
+        };
 
     /// <summary>What is known of the running episode once it is over: for references alone.</summary>
     public Hindsight Hindsight
@@ -138,6 +141,7 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
             _observation.Arrivals.Add(requests);
         }
 
+        _observation.Arrivals.ClockSecond = Trace.ClockSecond(0);
         _ended = false;
         return _observation;
     }
@@ -167,6 +171,7 @@ public sealed class TuningEnvironment : IEnvironment<Observation, Decision>
         _observation.Reports.Add(report);
         _observation.InForce = action;
         _observation.Interval++;
+        _observation.Arrivals.ClockSecond = Trace.ClockSecond((int)(_observation.Interval * _options.IntervalSeconds));
         _ended = _observation.Interval >= _lengthIntervals;
         _info["score_accuracy"] = LastScore.Accuracy;
         _info["score_cost"] = LastScore.Cost;

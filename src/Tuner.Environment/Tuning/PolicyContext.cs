@@ -1,5 +1,6 @@
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Environment.Tuning;
 
@@ -14,4 +15,8 @@ public sealed record PolicyContext(
     DecisionSpace Space,
     Objective Objective,
     double IntervalSeconds,
-    SeedSequence Seeds);
+    SeedSequence Seeds)
+{
+    /// <summary>The record of the load before the run; null where it is not of a record.</summary>
+    public RecordedPast? Past { get; init; }
+}

@@ -1,4 +1,5 @@
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads.Forecasting;
 
 namespace Tuner.Environment.Workloads;
 
@@ -8,6 +9,11 @@ public interface ILoadForecaster
     /// <summary>As in rows and messages.</summary>
     string Name { get; }
 
-    /// <summary>Requests/s expected until the next decision takes effect, from the past alone.</summary>
+    /// <summary>Begins a run; what was remembered of the last one is forgotten. Nothing, for those that remember nothing.</summary>
+    void Begin(ForecastContext context)
+    {
+    }
+
+    /// <summary>Requests/s expected until the next decision takes effect, from the past alone; asked once a decision, in order.</summary>
     double ForecastRps(ArrivalHistory arrivals);
 }

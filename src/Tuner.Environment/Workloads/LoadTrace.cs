@@ -44,6 +44,9 @@ public sealed class LoadTrace
     /// <summary>True where <see cref="RecordedSecond"/> knows an answer.</summary>
     public bool IsRecorded => _recordedSeconds is not null;
 
+    /// <summary>The record before second 0; null where the load is not of a record.</summary>
+    public RecordedPast? Past { get; init; }
+
     /// <summary>Requests in a second, from -<see cref="HistorySeconds"/> to <see cref="DurationSeconds"/> - 1.</summary>
     public int this[int second] => _counts[second + HistorySeconds];
 
@@ -71,6 +74,10 @@ public sealed class LoadTrace
 
         return new LoadTrace(name, sums, first.HistorySeconds) { Parts = [.. parts] };
     }
+
+    /// <summary>What a clock shows when a second of the run begins, and when the run ends; null of a load that is not recorded.</summary>
+    public int? ClockSecond(int second) =>
+        !IsRecorded ? null : second < DurationSeconds ? RecordedSecond(second) : RecordedSecond(DurationSeconds - 1) + 1;
 
     /// <summary>Which second of its record a second was; of a load that <see cref="IsRecorded"/> alone.</summary>
     public int RecordedSecond(int second) =>

@@ -38,6 +38,7 @@ public sealed class TraceWorkload : IWorkload
             excluded.Add(SecondsWindow.Of(Math.Max(0, window.StartSecond - options.MarginSeconds), window.EndSecond + options.MarginSeconds));
         }
 
+        HeldOutSegments = StretchSampler.Segments(_trace, SecondsWindow.Of(0, trace.LengthSeconds), [split.Training]);
         _training = Sampler(nameof(options.Training), _trace, split.Training, excluded, options.BurstShare);
         _validation = Sampler(nameof(options.Validation), _trace, split.Validation, excluded, options.BurstShare);
         PeakRps = options.PeakRps ?? _training.Quantile(0.999);
@@ -59,6 +60,15 @@ public sealed class TraceWorkload : IWorkload
 
     /// <inheritdoc/>
     public IArrivalProcess Arrivals { get; }
+
+    /// <summary>The trace that all stretches are cut from, damped.</summary>
+    public SecondTrace Record => _trace;
+
+    /// <summary>Where training stretches lie: the longest ones without a gap.</summary>
+    public IReadOnlyList<SecondsWindow> TrainingSegments => _training.FreeSegments;
+
+    /// <summary>All known seconds outside the training range, tests included: the longest stretches without a gap.</summary>
+    public IReadOnlyList<SecondsWindow> HeldOutSegments { get; }
 
     /// <inheritdoc/>
     public LoadTrace Test(SeedSequence seeds) => _test;
@@ -90,6 +100,9 @@ public sealed class TraceWorkload : IWorkload
             $"{Name} {use} [{start}, {end})",
             _trace.Counts[first..end].ToArray(),
             KnownHistory.Seconds,
-            [.. Enumerable.Range(first, end - first)]);
+            [.. Enumerable.Range(first, end - first)])
+        {
+            Past = new RecordedPast(_trace, start),
+        };
     }
 }

@@ -20,6 +20,8 @@ internal static class CommandLine
             SolveCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             BenchCommand.Create(terminal),
+            ForecastCommand.Create(terminal),
+            TrainForecasterCommand.Create(terminal),
             TraceCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();

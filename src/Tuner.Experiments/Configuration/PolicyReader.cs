@@ -47,7 +47,8 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
             return;
         }
 
-        foreach (PolicyDefinition definition in _definitions)
+        // What could not be read has its default, against which nothing can be held.
+        foreach (PolicyDefinition definition in _definitions.Where(d => !_unsound.Contains(d)).ToArray())
         {
             if (definition.Kind.Fault(definition, _definitions) is { } fault)
             {

@@ -14,6 +14,6 @@ internal sealed class Fa2Kind : PlannedKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         Fa2Options options = (Fa2Options)definition.Options;
-        return new Fa2Policy(definition.Name, options, options.Forecaster.Create(), cache: work.Plans);
+        return new Fa2Policy(definition.Name, options, work.Forecaster(options.Forecaster), cache: work.Plans);
     }
 }

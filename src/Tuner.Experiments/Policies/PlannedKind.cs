@@ -1,6 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads.Forecasting;
 using Tuner.Experiments.Configuration;
 
 namespace Tuner.Experiments.Policies;
@@ -8,6 +9,11 @@ namespace Tuner.Experiments.Policies;
 /// <summary>A kind whose policies are built and asked in no time: whether one suits an experiment shows in its first decision.</summary>
 internal abstract class PlannedKind : PolicyKind
 {
+    public override PolicyFault? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all) =>
+        definition.Options is AdaptiveOptions { Forecaster: var forecaster } && ForecasterRules.Fault(forecaster) is { } fault
+            ? new PolicyFault(forecaster, fault.Property, fault.Message)
+            : null;
+
     public override string? Misfit(PolicyDefinition definition, Experiment experiment)
     {
         SeedSequence seeds = new(0);

@@ -1,6 +1,9 @@
 using Tuner.Agents;
+using Tuner.Agents.Forecasting;
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Randomness;
+using Tuner.Environment.Workloads;
+using Tuner.Environment.Workloads.Forecasting;
 using Tuner.Experiments.Configuration;
 
 namespace Tuner.Experiments.Policies;
@@ -25,4 +28,8 @@ public sealed record PolicyWork(Experiment Experiment, SeedSequence Seeds, PlanC
 
     /// <summary>Stops a training between two updates.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>A forecaster of the experiment's load.</summary>
+    /// <exception cref="ArgumentException">It cannot learn from this workload, or its file cannot be read.</exception>
+    public ILoadForecaster Forecaster(ForecasterOptions options) => options.Create(Experiment.Workload, LstmForecaster.Load);
 }

@@ -14,6 +14,6 @@ internal sealed class RimKind : PlannedKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         RimOptions options = (RimOptions)definition.Options;
-        return new RimPolicy(definition.Name, options, options.Forecaster.Create(), work.Experiment.Workload.Name, cache: work.Plans);
+        return new RimPolicy(definition.Name, options, work.Forecaster(options.Forecaster), work.Experiment.Workload.Name, cache: work.Plans);
     }
 }

@@ -16,6 +16,6 @@ internal sealed class SolverKind : PlannedKind
     {
         SolverOptions options = (SolverOptions)definition.Options;
         return new SolverPolicy(
-            definition.Name, options, options.Forecaster.Create(), work.Experiment.Workload.Name, cache: work.Plans);
+            definition.Name, options, work.Forecaster(options.Forecaster), work.Experiment.Workload.Name, cache: work.Plans);
     }
 }

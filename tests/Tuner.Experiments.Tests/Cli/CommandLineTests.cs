@@ -16,6 +16,8 @@ public sealed class CommandLineTests
     [InlineData("simulate")]
     [InlineData("bench")]
     [InlineData("bench", "simulator")]
+    [InlineData("forecast")]
+    [InlineData("train-forecaster")]
     [InlineData("trace")]
     [InlineData("trace", "import")]
     [InlineData("trace", "stats")]

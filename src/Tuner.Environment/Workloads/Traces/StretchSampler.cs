@@ -35,8 +35,11 @@ public sealed class StretchSampler
         _trace = trace;
         _range = range;
         _burstShare = burstShare;
-        _free = Free(trace, range, excluded);
+        _free = Segments(trace, range, excluded);
     }
+
+    /// <summary>The longest stretches that may be drawn from, their history included.</summary>
+    public IReadOnlyList<SecondsWindow> FreeSegments => _free;
 
     /// <summary>First second of a stretch (after its history).</summary>
     /// <exception cref="ArgumentException">The range has no stretch of that length.</exception>
@@ -76,10 +79,8 @@ public sealed class StretchSampler
     public double Quantile(double p) =>
         Quantiles.Of(_free.SelectMany(s => _trace.Counts[s.StartSecond..s.EndSecond].ToArray()).Select(count => (double)count), p);
 
-    private static int Starts(SecondsWindow segment, int durationSeconds) =>
-        Math.Max(0, segment.LengthSeconds - KnownHistory.Seconds - durationSeconds + 1);
-
-    private static List<SecondsWindow> Free(SecondTrace trace, SecondsWindow range, IReadOnlyList<SecondsWindow> excluded)
+    /// <summary>The longest stretches of a range without a missing second that stay clear of the excluded windows.</summary>
+    internal static List<SecondsWindow> Segments(SecondTrace trace, SecondsWindow range, IReadOnlyList<SecondsWindow> excluded)
     {
         List<SecondsWindow> free = [];
         int start = -1;
@@ -101,6 +102,9 @@ public sealed class StretchSampler
 
         return free;
     }
+
+    private static int Starts(SecondsWindow segment, int durationSeconds) =>
+        Math.Max(0, segment.LengthSeconds - KnownHistory.Seconds - durationSeconds + 1);
 
     private int[] BurstStarts(int durationSeconds)
     {

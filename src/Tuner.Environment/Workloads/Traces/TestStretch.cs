@@ -44,6 +44,9 @@ internal static class TestStretch
         }
 
         return new LoadTrace(
-            $"{trace.Name} test {string.Join(" + ", windows)}", Array.ConvertAll(seconds, s => trace.Counts[s]), known, seconds);
+            $"{trace.Name} test {string.Join(" + ", windows)}", Array.ConvertAll(seconds, s => trace.Counts[s]), known, seconds)
+        {
+            Past = new RecordedPast(trace, start),
+        };
     }
 }
