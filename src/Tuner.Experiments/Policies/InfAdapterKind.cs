@@ -14,6 +14,6 @@ internal sealed class InfAdapterKind : PlannedKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         InfAdapterOptions options = (InfAdapterOptions)definition.Options;
-        return new InfAdapterPolicy(definition.Name, options, options.Forecaster.Create());
+        return new InfAdapterPolicy(definition.Name, options, work.Forecaster(options.Forecaster));
     }
 }

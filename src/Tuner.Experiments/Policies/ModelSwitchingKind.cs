@@ -14,6 +14,6 @@ internal sealed class ModelSwitchingKind : PlannedKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         ModelSwitchingOptions options = (ModelSwitchingOptions)definition.Options;
-        return new ModelSwitchingPolicy(definition.Name, options, options.Forecaster.Create());
+        return new ModelSwitchingPolicy(definition.Name, options, work.Forecaster(options.Forecaster));
     }
 }

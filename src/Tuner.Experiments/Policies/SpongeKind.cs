@@ -14,6 +14,6 @@ internal sealed class SpongeKind : PlannedKind
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {
         SpongeOptions options = (SpongeOptions)definition.Options;
-        return new SpongePolicy(definition.Name, options, options.Forecaster.Create());
+        return new SpongePolicy(definition.Name, options, work.Forecaster(options.Forecaster));
     }
 }
