@@ -12,7 +12,7 @@ public sealed record ClairvoyantOptions : PlanningOptions
     /// <summary>Intervals that the improvement may play.</summary>
     [Description("Intervals that the improvement of a plan may play; it ends earlier where nothing gains.")]
     [Range(0, 100_000_000)]
-    public int Evaluations { get; init; } = 500_000;
+    public int Evaluations { get; init; } = 300_000;
 
     /// <summary>Intervals after a change within which it must have gained.</summary>
     [Description("Intervals after a change within which it must have gained; what has is then played to the end of the run.")]

@@ -41,7 +41,7 @@ public sealed class ClairvoyantPolicy(string name, ClairvoyantOptions options, I
         starts.AddReadings();
         starts.AddStatic(new StaticSearch(context.Pipeline, context.Objective, tape, steps).Find(options.BestStatic, plans, hindsight.Trace));
         starts.AddPlayed("rate-oracle", options.RateOracle, knowsArrivals: false);
-        starts.AddPlayed("rollouts on what comes", options.RateOracle with { SmoothingSeconds = 1 }, knowsArrivals: true);
+        starts.AddPlayed("rollouts on what comes", options.RateOracle with { SmoothingSeconds = 1, HorizonIntervals = options.RateOracle.HorizonIntervals + 2 }, knowsArrivals: true);
         Starts = starts.Scores;
         tape.Record(starts.Best);
         IsLocalOptimum = new RunImprover(tape, steps, plans, rates, seconds, options.TailIntervals, options.Evaluations).Run();

@@ -5,7 +5,7 @@ namespace Tuner.Baselines.Reference.Clairvoyant;
 
 /// <summary>
 /// Local search over whole runs. A move changes what is decided in a block of consecutive intervals: one step at a stage, the decision of a
-/// neighbouring interval copied over them (which brings a change earlier or later), or the plan of some reading of the load. The first move that
+/// neighbouring interval, of a stage or of all, copied over them (which brings a change earlier or later), or the plan of some reading of the load. The first move that
 /// gains over the whole run is kept; it ends when a sweep over all intervals and blocks gains nothing, or when as many intervals were played as may be.
 /// </summary>
 internal sealed class RunImprover(
@@ -61,6 +61,16 @@ internal sealed class RunImprover(
             {
                 gained |= Try(from, block, i => DecisionSteps.With(tape.Decisions[i], stage, tape.Decisions[from + block].Stages[stage]));
             }
+        }
+
+        if (from > 0)
+        {
+            gained |= Try(from, block, _ => tape.Decisions[from - 1]);
+        }
+
+        if (from + block < tape.Intervals)
+        {
+            gained |= Try(from, block, _ => tape.Decisions[from + block]);
         }
 
         foreach (Decision plan in RateReading.All.Select(r => plans.For(r.Of(rates, from * intervalSeconds, intervalSeconds))).Distinct())

@@ -17,6 +17,11 @@ public sealed record RateOracleOptions : PlanningOptions
     [Range(1, 1000)]
     public int FirstSamples { get; init; } = 2;
 
+    /// <summary>Candidates whose one-step variations are candidates too.</summary>
+    [Description("Best plans on the first futures whose one-step variations are candidates too.")]
+    [Range(0, 1000)]
+    public int Varied { get; init; } = 2;
+
     /// <summary>Candidates that are played on all futures.</summary>
     [Description("Finalists: the best candidates on the first futures, played on all of them.")]
     [Range(1, 1000)]

@@ -11,7 +11,6 @@ namespace Tuner.Baselines.Reference.RateOracle;
 /// </summary>
 internal sealed class RolloutChoice(RateOracleOptions options, PlanLadder plans, KnownRates rates, Objective objective, DecisionSteps steps, int intervalSeconds)
 {
-    private const int Varied = 2;
     private readonly Dictionary<(Decision First, RateReading? Then), Course> _courses = [];
 
     /// <summary>The best decision.</summary>
@@ -36,7 +35,7 @@ internal sealed class RolloutChoice(RateOracleOptions options, PlanLadder plans,
         }
 
         Play(_courses.Values, first);
-        foreach (Course best in Best(Varied))
+        foreach (Course best in Best(options.Varied))
         {
             foreach (Decision step in steps.Of(best.First))
             {
