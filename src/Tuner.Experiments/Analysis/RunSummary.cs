@@ -45,7 +45,7 @@ public sealed class RunSummary
 
         return new RunSummary(
             cells,
-            Summarise(cells, opponent),
+            Summarise(cells, opponent, run),
             decideMs.ToDictionary(pair => pair.Key, pair => Quantiles.Of(pair.Value, 0.5)));
     }
 
@@ -56,15 +56,19 @@ public sealed class RunSummary
     /// <summary>Writes summary.csv into the run folder.</summary>
     public void Save(RunDirectory run) => RowFile.Write(Path.Combine(run.Root, "summary.csv"), Rows);
 
-    private static List<SummaryRow> Summarise(List<CellSummary> cells, string opponent)
+    private static List<SummaryRow> Summarise(List<CellSummary> cells, string opponent, RunDirectory run)
     {
         List<SummaryRow> rows = [];
         foreach (var workload in cells.GroupBy(c => (c.Cell.Pipeline, c.Cell.Workload, c.Cell.Point)))
         {
             CellSummary[] opponentRuns = [.. workload.Where(c => c.Cell.Policy == opponent)];
+            Dictionary<string, IReadOnlyDictionary<ulong, double>> references = workload
+                .GroupBy(c => c.Cell.Policy)
+                .ToDictionary(policy => policy.Key, IReadOnlyDictionary<ulong, double> (policy) => policy.ToDictionary(c => c.Cell.Seed, c => c.Score));
+            references[ReferenceComparison.Bound] = run.Bounds(workload.First().Cell).ToDictionary(b => b.Seed, b => b.Bound);
             rows.AddRange(workload
                 .GroupBy(c => c.Cell.Policy)
-                .Select(policy => SummaryRow.Of([.. policy], opponent, opponentRuns))
+                .Select(policy => SummaryRow.Of([.. policy], opponent, opponentRuns, references))
                 .OrderByDescending(row => row[Metric.Score].Mean)
                 .ThenBy(row => row.Policy, StringComparer.Ordinal));
         }

@@ -41,15 +41,36 @@ public sealed record SummaryRow : IRow<SummaryRow>
     /// <summary>A metric over the seeds.</summary>
     public MeanInterval this[Metric metric] => _values[metric.Name];
 
+    /// <summary>How it stands to a reference over the seeds.</summary>
+    public MeanInterval this[ReferenceComparison comparison] => _values[comparison.Name];
+
     /// <summary>The row of runs that differ in their seed alone.</summary>
-    public static SummaryRow Of(IReadOnlyList<CellSummary> runs, string opponent, IReadOnlyList<CellSummary> opponentRuns)
+    /// <param name="runs">One or more.</param>
+    /// <param name="opponent">Who the score is compared to.</param>
+    /// <param name="opponentRuns">Its runs.</param>
+    /// <param name="references">Scores by seed of the references that there are, by their names.</param>
+    public static SummaryRow Of(
+        IReadOnlyList<CellSummary> runs,
+        string opponent,
+        IReadOnlyList<CellSummary> opponentRuns,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<ulong, double>> references)
     {
         CellKey cell = runs[0].Cell;
         Dictionary<ulong, double> theirs = opponentRuns.ToDictionary(r => r.Cell.Seed, r => r.Score);
         double[] differences = cell.Policy == opponent
             ? []
             : [.. runs.Where(r => theirs.ContainsKey(r.Cell.Seed)).Select(r => r.Score - theirs[r.Cell.Seed])];
-        return new SummaryRow(Metric.All.ToDictionary(m => m.Name, m => MeanInterval.Of([.. runs.Select(m.Of).Where(x => !double.IsNaN(x))])))
+        Dictionary<string, MeanInterval> values = Metric.All.ToDictionary(
+            m => m.Name, m => MeanInterval.Of([.. runs.Select(m.Of).Where(x => !double.IsNaN(x))]));
+        Dictionary<ulong, double> ours = runs.ToDictionary(r => r.Cell.Seed, r => r.Score);
+        foreach (ReferenceComparison comparison in ReferenceComparison.All)
+        {
+            values[comparison.Name] = references.TryGetValue(comparison.Reference, out IReadOnlyDictionary<ulong, double>? scores)
+                ? comparison.Of(cell.Policy, ours, opponent, theirs, scores)
+                : MeanInterval.Of([]);
+        }
+
+        return new SummaryRow(values)
         {
             Pipeline = cell.Pipeline,
             Workload = cell.Workload,
@@ -80,6 +101,11 @@ public sealed record SummaryRow : IRow<SummaryRow>
         to.Put("common_seeds", ScoreDifference.Count);
         to.Put("score_difference", ScoreDifference.Mean);
         to.Put("score_difference" + HalfWidth, ScoreDifference.HalfWidth);
+        foreach (ReferenceComparison comparison in ReferenceComparison.All)
+        {
+            to.Put(comparison.Name, this[comparison].Mean);
+            to.Put(comparison.Name + HalfWidth, this[comparison].HalfWidth);
+        }
     }
 
     /// <inheritdoc/>
@@ -88,7 +114,8 @@ public sealed record SummaryRow : IRow<SummaryRow>
         int seeds = from.Whole("seeds");
         string swept = from.Text("swept");
         MeanInterval Interval(string name, int count) => new(from.Number(name), from.Number(name + HalfWidth), count);
-        return new SummaryRow(Metric.All.ToDictionary(m => m.Name, m => Interval(m.Name, seeds)))
+        string[] names = [.. Metric.All.Select(m => m.Name), .. ReferenceComparison.All.Select(c => c.Name)];
+        return new SummaryRow(names.ToDictionary(name => name, name => Interval(name, seeds)))
         {
             Pipeline = from.Text("pipeline"),
             Workload = from.Text("workload"),

@@ -92,6 +92,11 @@ public static class SummaryTable
                 json.WriteString("opponent", row.Opponent);
                 Write(json, "scoreDifference", row.ScoreDifference);
                 json.WriteBoolean("beatsOpponent", row.Beats);
+                foreach (ReferenceComparison comparison in ReferenceComparison.All)
+                {
+                    Write(json, JsonNamingPolicy.CamelCase.ConvertName(Camel(comparison.Name)), row[comparison]);
+                }
+
                 Write(json, "decideMsMedian", summary.MedianDecideMs(row));
                 json.WriteEndObject();
             }
@@ -140,22 +145,22 @@ public static class SummaryTable
         return resource;
     }
 
-    private static string Seeds(SummaryRow[] rows)
+    internal static string Seeds(SummaryRow[] rows)
     {
         (int least, int most) = (rows.Min(r => r.Seeds), rows.Max(r => r.Seeds));
         return least != most ? $"{least} to {most} seeds" : most == 1 ? "1 seed" : $"{most} seeds";
     }
 
-    private static string Short(string name) => name.Length <= WidestName ? name : name[..(WidestName - 1)] + "~";
+    internal static string Short(string name) => name.Length <= WidestName ? name : name[..(WidestName - 1)] + "~";
 
-    private static string Of(MeanInterval interval, int digits, double scale = 1.0) => double.IsNaN(interval.HalfWidth)
+    internal static string Of(MeanInterval interval, int digits, double scale = 1.0) => double.IsNaN(interval.HalfWidth)
         ? Number(interval.Mean * scale, digits)
         : $"{Number(interval.Mean * scale, digits)} ± {Number(interval.HalfWidth * scale, digits)}";
 
     private static string Number(double value, int digits) =>
         double.IsNaN(value) ? "-" : value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
-    private static void Align(List<string[]> lines, int leftColumns, StringBuilder text)
+    internal static void Align(List<string[]> lines, int leftColumns, StringBuilder text)
     {
         int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length))];
         foreach (string[] line in lines)

@@ -72,6 +72,10 @@ internal static class RunCommand
             {
                 using ProgressDisplay display = new(runner.Progress, terminal.Error, terminal.Interactive, TimeProvider.System);
                 failures = runner.Run(jobs, interruption.Token);
+                foreach (Experiment point in points)
+                {
+                    BoundRunner.Run(point, directory, jobs, interruption.Token);
+                }
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
             {
@@ -97,7 +101,7 @@ internal static class RunCommand
         {
             OutputFormat.Json => SummaryTable.Json(summary),
             OutputFormat.Csv => SummaryTable.Csv(summary),
-            _ => $"{SummaryTable.Text(summary)}\n{folder}\n",
+            _ => $"{SummaryTable.Text(summary)}{RegretTable.Text(summary)}\n{folder}\n",
         });
         terminal.Output.Flush();
         PaperStyle style = PaperStyle.For(Venue.Usenix);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tuner.Baselines.Reference.Bound;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Simulation;
@@ -41,6 +42,9 @@ public sealed record Experiment
 
     /// <summary>Name of the policy that others are compared with.</summary>
     public required string Opponent { get; init; }
+
+    /// <summary>How the model's bound is computed; null where nobody asked for it.</summary>
+    public BoundOptions? Bound { get; init; }
 
     /// <summary>The file's text as it was read.</summary>
     public required string SourceYaml { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Tuner.Baselines.Reference.Bound;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
@@ -60,6 +61,10 @@ public sealed record ExperimentOptions
     /// <summary>The policy that others are compared with.</summary>
     [Description("Name of the policy that the others are compared with. Default: the first one.")]
     public string? Opponent { get; init; }
+
+    /// <summary>Asks for the model's bound.</summary>
+    [Description("Compute the fluid model's upper bound of every seed's episode beside what is played ({} for its defaults), and the regrets to it.")]
+    public BoundOptions? Bound { get; init; }
 
     /// <summary>What differs from point to point.</summary>
     [Description("One key of the pipeline or the workload and the values at which the whole experiment is played.")]

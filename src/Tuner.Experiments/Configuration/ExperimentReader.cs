@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tuner.Baselines.Reference.Bound;
 using Tuner.Environment.Configuration;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
@@ -137,6 +138,7 @@ public static class ExperimentReader
             Seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => (ulong)options.FirstSeed + (ulong)i)],
             Policies = policies.Definitions,
             Opponent = policies.Opponent,
+            Bound = options.Bound,
             SourceYaml = source.Text,
             ResolvedYaml = !arePoliciesSound ? string.Empty : ResolvedExperiment.Write(
                 options with
@@ -149,6 +151,11 @@ public static class ExperimentReader
                 policies),
         };
         policies.CheckFit(experiment);
+        if (experiment.Bound is not null && ModelBound.Refusal(pipeline, experiment.Objective) is { } refusal)
+        {
+            binder.Report(options, nameof(ExperimentOptions.Bound), refusal);
+        }
+
         if (workloadOptions!.DurationSeconds < options.Episode.IntervalSeconds)
         {
             binder.Report(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Configuration;
+using Tuner.Experiments.Analysis;
 using Tuner.Experiments.Policies;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -114,6 +115,7 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
             : place is YamlScalarNode { Value: { } given } scalar && (given.Length > 0 || scalar.Style is not ScalarStyle.Plain) ? given
             : null;
         string? fault = name is null ? $"'{path}.{NameKey}' must be a text"
+            : ReferenceComparison.All.Any(c => c.Reference == name) && name != kind ? $"'{name}' is the name of a reference, and a policy of kind '{kind}' is not that"
             : _definitions.Any(p => p.Name == name) ? $"there are two policies of the name '{name}'"
             : FolderNames.Fault($"{path}.{NameKey}", name);
         if (fault is not null)

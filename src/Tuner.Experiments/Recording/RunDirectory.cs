@@ -7,7 +7,7 @@ namespace Tuner.Experiments.Recording;
 /// <summary>
 /// The folder of one run, RESULTS/EXPERIMENT/yyyyMMdd-HHmmss-HASH: experiment.yaml as given, resolved.yaml, manifest.json, and
 /// per cell cells/PIPELINE/WORKLOAD/POLICY/SEED/{intervals.csv,latency.csv,timing.csv,training.csv,done}; at a point of a sweep the
-/// first folder is PIPELINE+KEY=VALUE. A run never gets the folder of another.
+/// first folder is PIPELINE+KEY=VALUE. Where they were asked for, bounds/PIPELINE/WORKLOAD/bound.csv. A run never gets the folder of another.
 /// </summary>
 public sealed class RunDirectory
 {
@@ -96,9 +96,21 @@ public sealed class RunDirectory
     /// <summary>The updates of a completed cell; none where nothing was learnt.</summary>
     public IReadOnlyList<TrainingRecord> Training(CellKey cell) => ReadIfThere<TrainingRecord>(cell, CellRecorder.TrainingName);
 
+    /// <summary>The model's bounds of a cell's pipeline, point and workload, a row for each seed; none where they were not asked for.</summary>
+    public IReadOnlyList<BoundRow> Bounds(CellKey cell) => File.Exists(BoundsPath(cell)) ? RowFile.Read<BoundRow>(BoundsPath(cell)) : [];
+
+    /// <summary>Records the model's bounds of a cell's pipeline, point and workload.</summary>
+    public void RecordBounds(CellKey cell, IEnumerable<BoundRow> rows)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(BoundsPath(cell))!);
+        RowFile.Write(BoundsPath(cell), rows);
+    }
+
     /// <summary>Notes the end of the run in its manifest.</summary>
     public void Finish(TimeProvider time) =>
         (Manifest with { Ended = time.GetLocalNow() }).Save(Path.Combine(Root, ManifestName));
+
+    private string BoundsPath(CellKey cell) => Path.Combine(Root, "bounds", cell.PipelineAtPoint, cell.Workload, "bound.csv");
 
     private IReadOnlyList<TRow> ReadIfThere<TRow>(CellKey cell, string name)
         where TRow : IRow<TRow>

@@ -75,6 +75,29 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Load_References_GivesRegretsAndGapsOnCommonSeeds()
+    {
+        using TemporaryFolder folder = new();
+        RunDirectory run = Run(
+            folder, ("solver", 1, 0.1), ("solver", 2, 0.2), ("ppo", 1, 0.3), ("ppo", 2, 0.5), ("clairvoyant", 1, 0.5), ("clairvoyant", 2, 0.8));
+        run.RecordBounds(SyntheticRun.Cell("bound", 1), [new BoundRow(1, 0.6, 0.6, 3), new BoundRow(2, 1.0, 0.9, 4)]);
+
+        RunSummary summary = RunSummary.Load(run);
+        SummaryRow ppo = summary.Rows.Single(r => r.Policy == "ppo"), solver = summary.Rows.Single(r => r.Policy == "solver");
+        double[] values = [.. ReferenceComparison.All.Select(c => ppo[c].Mean)];
+
+        Assert.Equal(0.4, values[0], 12);
+        Assert.Equal(0.25, values[2], 12);
+
+        // (.2 + .3) / (.4 + .6).
+        Assert.Equal(0.5, values[4], 12);
+        Assert.True(double.IsNaN(values[1]) && double.IsNaN(values[3]) && double.IsNaN(solver[ReferenceComparison.All[4]].Mean));
+        string text = RegretTable.Text(summary);
+        Assert.Contains("bound (model)", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
     public void Save_Summary_ReadsBackAndHoldsNoTime()
     {
         using TemporaryFolder folder = new();

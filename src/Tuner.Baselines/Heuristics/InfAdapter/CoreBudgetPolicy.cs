@@ -1,6 +1,7 @@
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
+using Tuner.Environment.Workloads.Forecasting;
 
 namespace Tuner.Baselines.Heuristics.InfAdapter;
 
@@ -42,6 +43,7 @@ public abstract class CoreBudgetPolicy : IPolicy, IForeseeing
     /// <exception cref="ArgumentException">A budget that does not hold the smallest size of every stage.</exception>
     public void Reset(PolicyContext context)
     {
+        _forecaster.Begin(new ForecastContext(context.IntervalSeconds, context.Past));
         LastNote = DecisionNote.None;
         _model = new CoreBudgetModel(context.Pipeline, _options);
         _decision = null;

@@ -4,6 +4,7 @@ using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
+using Tuner.Environment.Workloads.Forecasting;
 
 namespace Tuner.Baselines.Heuristics.Sponge;
 
@@ -37,6 +38,7 @@ public sealed class SpongePolicy(string name, SpongeOptions options, ILoadForeca
     /// <exception cref="ArgumentException">Variants that the pipeline does not have.</exception>
     public void Reset(PolicyContext context)
     {
+        forecaster.Begin(new ForecastContext(context.IntervalSeconds, context.Past));
         Pipeline pipeline = context.Pipeline;
         SloShares.RequireChain(pipeline, "Sponge");
         (_pipeline, _delaySeconds, LastNote) = (pipeline, 0.0, DecisionNote.None);
