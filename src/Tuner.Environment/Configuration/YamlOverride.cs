@@ -92,6 +92,13 @@ internal sealed class YamlOverride
                 return null;
             }
 
+            // Nothing in the place of an element: the list goes without it.
+            if (value is not null && IsNothing(value))
+            {
+                list.Children.RemoveAt(index);
+                return value;
+            }
+
             return list.Children[index] = value ?? list.Children[index];
         }
 
