@@ -14,12 +14,12 @@ internal static class RandomChains
     /// <summary>One problem; a third of the clusters are limited.</summary>
     public static PlanningProblem Problem(
         RandomStream random, int stages, int variants, int batches, AccuracyCombination combination = AccuracyCombination.Product) =>
-        Problem(random, stages, variants, batches, combination, LimitAtTimes);
+        Problem(random, stages, variants, batches, combination, isLimitedAtTimes: true);
 
     /// <summary>One problem on a cluster without limits.</summary>
     public static PlanningProblem Unlimited(
         RandomStream random, int stages, int variants, int batches, AccuracyCombination combination = AccuracyCombination.Product) =>
-        Problem(random, stages, variants, batches, combination, (_, _) => null);
+        Problem(random, stages, variants, batches, combination, isLimitedAtTimes: false);
 
     /// <summary>One problem on a cluster that has this share of the cores that the best plan would have without a limit.</summary>
     public static PlanningProblem Limited(RandomStream random, int stages, int variants, int batches, double share)
@@ -30,13 +30,15 @@ internal static class RandomChains
     }
 
     private static PlanningProblem Problem(
-        RandomStream random, int stages, int variants, int batches, AccuracyCombination combination, Func<RandomStream, int, ClusterCapacity?> cluster)
+        RandomStream random, int stages, int variants, int batches, AccuracyCombination combination, bool isLimitedAtTimes)
     {
         Pipeline pipeline = new(
             "chain",
             new ServiceLevelObjective(stages * (0.15 + (0.6 * random.NextDouble()))),
             [.. Enumerable.Range(0, stages).Select(s => Stage(random, s, variants, batches))],
-            cluster(random, stages));
+            isLimitedAtTimes && random.NextInt(3) == 0
+                ? new ClusterCapacity(1, Math.Max(CoresOf(variants - 1), stages * (4.0 + (40.0 * random.NextDouble()))))
+                : null);
         Objective objective = Objective.Relative(
             pipeline,
             new ObjectiveWeights(1.0, Math.Exp(-2.0 + (3.0 * random.NextDouble())), 5.0, random.NextInt(2) * 1e-6),
@@ -45,8 +47,7 @@ internal static class RandomChains
         return PlanningProblem.Create(pipeline, objective, 1.0 + (60.0 * random.NextDouble()), new PlanningOptions());
     }
 
-    private static ClusterCapacity? LimitAtTimes(RandomStream random, int stages) =>
-        random.NextInt(3) == 0 ? new ClusterCapacity(1, stages * (4.0 + (40.0 * random.NextDouble()))) : null;
+    private static int CoresOf(int variant) => 1 << Math.Min(4, variant / 2);
 
     private static Stage Stage(RandomStream random, int index, int variants, int batches)
     {
@@ -55,7 +56,7 @@ internal static class RandomChains
         List<Variant> list = [];
         for (int v = 0; v < variants; v++)
         {
-            list.Add(Variant($"v{v}", accuracy, 1 << Math.Min(4, v / 2), fixedPart * ms, (1.0 - fixedPart) * ms));
+            list.Add(Variant($"v{v}", accuracy, CoresOf(v), fixedPart * ms, (1.0 - fixedPart) * ms));
             ms *= growth * (0.8 + (0.4 * random.NextDouble()));
             accuracy += (1.0 - accuracy) * 0.3 * random.NextDouble();
         }

@@ -10,8 +10,9 @@ using Tuner.Experiments.Benchmarks;
 namespace Tuner.Baselines.Tests.Optimization;
 
 /// <summary>
-/// All solvers on the same random chains of 1 to 10 stages, 1 to 10 variants and 1 to 8 batches. Those of OR-Tools take most of the time, so that
-/// each sees a part of the problems; TUNER_AGREEMENT=1000 in the environment gives every solver that many, whatever their size.
+/// All solvers on the same random problems: three of four are chains of 1 to 10 stages, 1 to 10 variants and 1 to 8 batches, the fourth is a small
+/// pipeline with ties, frozen choices and loads that cannot be served. The solvers of OR-Tools take most of the time, so that
+/// each sees a part of the problems; TUNER_AGREEMENT=1000 in the environment gives every solver the first so many, whatever their size.
 /// </summary>
 public sealed class SolverAgreementTests
 {
@@ -28,7 +29,7 @@ public sealed class SolverAgreementTests
         new ExhaustivePlanSolver(), Problems, 100, p => p.Stages.Aggregate(1.0, (plans, s) => plans * s.Length) < MostPlans, SamePlan);
 
     [Fact]
-    public void Solve_WhatCpSatModels_GivesItsPlan() => Agree(CpSatPlanSolver.Shared, Asked ?? Problems, 60, IsForOrTools(120), SamePlan);
+    public void Solve_WhatCpSatModels_GivesItsPlan() => Agree(CpSatPlanSolver.Shared, Asked ?? Problems, 60, IsForOrTools(100), SamePlan);
 
     [Theory]
     [InlineData(SolverChoice.Scip)]
@@ -84,8 +85,10 @@ public sealed class SolverAgreementTests
         int compared = 0, infeasible = 0;
         for (int i = 0; i < count; i++)
         {
-            PlanningProblem problem = RandomChains.Problem(
-                random, 1 + random.NextInt(10), 1 + random.NextInt(10), 1 + random.NextInt(8), (AccuracyCombination)random.NextInt(3));
+            PlanningProblem problem = i % 4 == 3
+                ? RandomPipelines.Problem(random)
+                : RandomChains.Problem(
+                    random, 1 + random.NextInt(10), 1 + random.NextInt(10), 1 + random.NextInt(8), (AccuracyCombination)random.NextInt(3));
             if (!isCompared(problem))
             {
                 continue;
@@ -102,7 +105,7 @@ public sealed class SolverAgreementTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{compared} compared, {infeasible} of them not feasible.");
         Assert.True(differences.Count == 0, $"{differences.Count} of {compared}:\n{string.Join('\n', differences)}");
-        Assert.True(compared >= least && infeasible >= least / 20, $"{compared} compared, {infeasible} of them not feasible.");
+        Assert.True(compared >= least && infeasible >= least / 10, $"{compared} compared, {infeasible} of them not feasible.");
     }
 
     private static string? SamePlan(Plan ours, Plan theirs) =>
