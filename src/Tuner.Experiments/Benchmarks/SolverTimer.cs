@@ -6,13 +6,15 @@ namespace Tuner.Experiments.Benchmarks;
 /// <summary>Times solves one by one: the problems of a case in turn, in as many passes as repeats are asked for and time allows.</summary>
 internal sealed class SolverTimer(BenchmarkSettings settings, TimeProvider time)
 {
+    private const double WarmUpShare = 0.25;
+
     /// <summary>Measures a case; at least one problem is solved, whatever it takes.</summary>
     public BenchmarkCase Measure(SolverCase of)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         IReadOnlyList<PlanningProblem> problems = of.Problems();
         IPlanSolver solver = PlanSolvers.Of(of.Solver);
-        solver.Solve(problems[0]);
+        WarmUp(solver, problems);
         List<double>[] timesMs = [.. problems.Select(_ => new List<double>())];
         List<double> passes = [];
         long start = time.GetTimestamp(), allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -57,5 +59,14 @@ internal sealed class SolverTimer(BenchmarkSettings settings, TimeProvider time)
                 ["solves"] = solves,
             },
         };
+    }
+
+    private void WarmUp(IPlanSolver solver, IReadOnlyList<PlanningProblem> problems)
+    {
+        long start = time.GetTimestamp();
+        for (int i = 0; i == 0 || time.GetElapsedTime(start).TotalSeconds < WarmUpShare * settings.SecondsPerCase; i++)
+        {
+            solver.Solve(problems[i % problems.Count]);
+        }
     }
 }

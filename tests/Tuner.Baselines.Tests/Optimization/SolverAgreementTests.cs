@@ -10,8 +10,8 @@ using Tuner.Experiments.Benchmarks;
 namespace Tuner.Baselines.Tests.Optimization;
 
 /// <summary>
-/// All solvers on the same random problems: three of four are chains of 1 to 10 stages, 1 to 10 variants and 1 to 8 batches, the fourth is a small
-/// pipeline with ties, frozen choices and loads that cannot be served. The solvers of OR-Tools take most of the time, so that
+/// All solvers on the same random problems: every second is a chain of 1 to 10 stages, 1 to 10 variants and 1 to 8 batches, the others are small
+/// pipelines with ties, frozen choices and loads that cannot be served. The solvers of OR-Tools take most of the time, so that
 /// each sees a part of the problems; TUNER_AGREEMENT=1000 in the environment gives every solver the first so many, whatever their size.
 /// </summary>
 public sealed class SolverAgreementTests
@@ -36,7 +36,7 @@ public sealed class SolverAgreementTests
     [InlineData(SolverChoice.Cbc)]
     [InlineData(SolverChoice.Highs)]
     public void Solve_WhatMixedIntegerSolversModel_GivesTheirValue(SolverChoice choice) =>
-        Agree(PlanSolvers.Of(choice), Asked ?? Problems, 20, IsForOrTools(30), SameValue);
+        Agree(PlanSolvers.Of(choice), Asked ?? Problems, 20, IsForOrTools(40), SameValue);
 
     [Theory]
     [InlineData(5, 10, 8)]
@@ -85,7 +85,7 @@ public sealed class SolverAgreementTests
         int compared = 0, infeasible = 0;
         for (int i = 0; i < count; i++)
         {
-            PlanningProblem problem = i % 4 == 3
+            PlanningProblem problem = i % 2 == 1
                 ? RandomPipelines.Problem(random)
                 : RandomChains.Problem(
                     random, 1 + random.NextInt(10), 1 + random.NextInt(10), 1 + random.NextInt(8), (AccuracyCombination)random.NextInt(3));
@@ -105,7 +105,7 @@ public sealed class SolverAgreementTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{compared} compared, {infeasible} of them not feasible.");
         Assert.True(differences.Count == 0, $"{differences.Count} of {compared}:\n{string.Join('\n', differences)}");
-        Assert.True(compared >= least && infeasible >= least / 10, $"{compared} compared, {infeasible} of them not feasible.");
+        Assert.True(compared >= least && infeasible >= least / 20, $"{compared} compared, {infeasible} of them not feasible.");
     }
 
     private static string? SamePlan(Plan ours, Plan theirs) =>
