@@ -40,9 +40,9 @@ public sealed class SolverTimesFigure : IFigure
     public void Paint(SKCanvas canvas) => _grid.Paint(
         canvas,
         i => Draw(Panels[i].Panel, Panels[i].Horizontal),
-        leftPoints: 40.0f,
+        leftPoints: 48.0f,
         rightPoints: 6.0f,
-        $"median over random chains, {SolverInstances.Batches} batch sizes; accuracies add up, -product: multiply");
+        $"medians, {SolverInstances.Batches} batch sizes; accuracies add up (product: multiply)");
 
     private Plot Draw(string name, string horizontal)
     {
