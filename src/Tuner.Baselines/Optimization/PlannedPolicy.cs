@@ -13,17 +13,17 @@ public abstract class PlannedPolicy : IPolicy, IForeseeing
 {
     private readonly AdaptiveOptions _options;
     private readonly ILoadForecaster _forecaster;
-    private readonly IPlanSolver _solver;
+    private readonly IPlanSolver? _solver;
     private readonly PlanCache? _cache;
     private Planner? _planner;
 
-    /// <summary>A policy of that name; solver and cache may be shared with others. Without a cache every plan is solved anew.</summary>
+    /// <summary>A policy of that name; solver and cache may be shared with others. Without a solver the options name it. Without a cache every plan is solved anew.</summary>
     protected PlannedPolicy(string name, AdaptiveOptions options, ILoadForecaster forecaster, IPlanSolver? solver, PlanCache? cache)
     {
         Name = name;
         _options = options;
         _forecaster = forecaster;
-        _solver = solver ?? PlanSolver.Shared;
+        _solver = solver;
         _cache = cache;
     }
 

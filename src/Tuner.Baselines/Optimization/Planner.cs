@@ -13,7 +13,7 @@ public sealed class Planner(
     // Hysteresis freezes other variants again and again.
     private const int MostModels = 256;
 
-    private readonly IPlanSolver _solver = solver ?? PlanSolver.Shared;
+    private readonly IPlanSolver _solver = solver ?? PlanSolvers.Of(options.Solver);
     private readonly PlanningOptions _constraints = options.ConstraintsOnly();
     private readonly Dictionary<FrozenChoices, PlanningModel> _models = [];
 

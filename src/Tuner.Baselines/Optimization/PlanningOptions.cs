@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tuner.Baselines.Optimization;
 
-/// <summary>The constraints that a plan must meet.</summary>
+/// <summary>The constraints that a plan must meet, and who finds it.</summary>
 public record PlanningOptions
 {
     /// <summary>Fraction added to the 99th percentile of batch service times.</summary>
@@ -22,6 +22,10 @@ public record PlanningOptions
     /// <summary>Follows the published code where it departs from the paper.</summary>
     [Description("Follow the published code where it departs from the paper (IPA: a queue term that loosens the SLO, and no change where nothing is feasible).")]
     public bool AsCoded { get; init; }
+
+    /// <summary>Who solves the problem. All but <c>exact</c> know chains of stages on cores alone, and products of accuracies up to four stages.</summary>
+    [Description("Who finds the plan: the project's own exact solver, or CP-SAT, SCIP, CBC or HiGHS (chains on cores; products of accuracies up to 4 stages).")]
+    public SolverChoice Solver { get; init; } = SolverChoice.Exact;
 
     /// <summary>These constraints alone, whatever the type says besides: what two policies must share to share plans.</summary>
     internal PlanningOptions ConstraintsOnly() => new()

@@ -1,3 +1,4 @@
+using Tuner.Experiments.Figures;
 using Tuner.Experiments.Recording;
 
 namespace Tuner.Experiments.Benchmarks;
@@ -21,12 +22,11 @@ internal abstract class Benchmark
     public BenchmarkReport Run(BenchmarkSettings settings, TimeProvider time, Action<string>? progress = null)
     {
         long start = time.GetTimestamp();
-        CaseRunner runner = new(settings, time);
         List<BenchmarkCase> cases = [];
         foreach (string group in Groups.Keys.Where(settings.Groups.Contains))
         {
             progress?.Invoke(group);
-            cases.AddRange(runner.Measure([.. Instances(group, settings.Seed)]));
+            cases.AddRange(Measure(group, settings, time));
         }
 
         return new BenchmarkReport
@@ -42,8 +42,11 @@ internal abstract class Benchmark
         };
     }
 
-    /// <summary>What to measure of a group.</summary>
-    protected abstract IEnumerable<BenchmarkInstance> Instances(string group, ulong seed);
+    /// <summary>What is drawn of a report; nothing by default.</summary>
+    public virtual IReadOnlyList<IFigure> Figures(BenchmarkReport report, PaperStyle style) => [];
+
+    /// <summary>Measures a group.</summary>
+    protected abstract IReadOnlyList<BenchmarkCase> Measure(string group, BenchmarkSettings settings, TimeProvider time);
 
     /// <summary>The numbers that sum up what was measured, of the groups that were.</summary>
     protected abstract IEnumerable<(string Name, double Value)> Headlines(IReadOnlyList<BenchmarkCase> cases);

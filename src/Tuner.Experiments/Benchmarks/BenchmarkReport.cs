@@ -48,7 +48,7 @@ internal sealed record BenchmarkReport
             foreach (BenchmarkCase c in group)
             {
                 string ratio = c.TimeRatio is { } r ? string.Create(CultureInfo.InvariantCulture, $"  {r:F2} x {c.ComparedTo}") : string.Empty;
-                string facts = string.Concat(c.Facts.Select(f => string.Create(CultureInfo.InvariantCulture, $"  {f.Key} {f.Value:0.##}")));
+                string facts = string.Concat(c.Facts.Select(f => string.Create(CultureInfo.InvariantCulture, $"  {f.Key} {f.Value:0.####}")));
                 text.Append(CultureInfo.InvariantCulture, $"  {c.Name,-32}{c.MedianPerSecond,13:N0}{c.LeastPerSecond,13:N0}{c.MostPerSecond,13:N0}{c.NanosecondsPerUnit,13:N1}{c.ProcessorNanosecondsPerUnit,13:N1}{c.AllocatedBytesPerUnit,9:0.##}{c.HeldBytes / 1048576.0,10:F2}{ratio}{facts}\n");
             }
         }
@@ -63,7 +63,7 @@ internal sealed record BenchmarkReport
         text.Append('\n');
         foreach ((string name, object value) in Headlines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{name} {value:N2}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{name} {value:#,0.00##}\n");
         }
 
         return text.ToString();

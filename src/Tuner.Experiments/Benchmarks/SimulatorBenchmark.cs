@@ -23,18 +23,8 @@ internal sealed class SimulatorBenchmark : Benchmark
         ["vector"] = "a vector of such environments with encoding, on one thread and on all cores",
     };
 
-    protected override IEnumerable<BenchmarkInstance> Instances(string group, ulong seed) => group switch
-    {
-        "headline" => ChainInstances.Headline(seed),
-        "rate" => ChainInstances.Rates(seed),
-        "replicas" => ChainInstances.Replicas(seed),
-        "overload" => ChainInstances.Overload(seed),
-        FloorGroup => QueueInstances.All(seed),
-        "restore" => [ChainInstances.Restore(seed), EnvironmentInstances.Restore(seed)],
-        "environment" => EnvironmentInstances.Single(seed),
-        "reset" => EnvironmentInstances.Reset(seed),
-        _ => EnvironmentInstances.Vector(seed),
-    };
+    protected override IReadOnlyList<BenchmarkCase> Measure(string group, BenchmarkSettings settings, TimeProvider time) =>
+        new CaseRunner(settings, time).Measure([.. Instances(group, settings.Seed)]);
 
     protected override IEnumerable<(string Name, double Value)> Headlines(IReadOnlyList<BenchmarkCase> cases)
     {
@@ -57,4 +47,17 @@ internal sealed class SimulatorBenchmark : Benchmark
             }
         }
     }
+
+    private static IEnumerable<BenchmarkInstance> Instances(string group, ulong seed) => group switch
+    {
+        "headline" => ChainInstances.Headline(seed),
+        "rate" => ChainInstances.Rates(seed),
+        "replicas" => ChainInstances.Replicas(seed),
+        "overload" => ChainInstances.Overload(seed),
+        FloorGroup => QueueInstances.All(seed),
+        "restore" => [ChainInstances.Restore(seed), EnvironmentInstances.Restore(seed)],
+        "environment" => EnvironmentInstances.Single(seed),
+        "reset" => EnvironmentInstances.Reset(seed),
+        _ => EnvironmentInstances.Vector(seed),
+    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Benchmarks;
+using Tuner.Experiments.Figures;
 
 namespace Tuner.Experiments.Cli;
 
@@ -8,7 +9,7 @@ namespace Tuner.Experiments.Cli;
 internal static class BenchCommand
 {
     private const double MostSeconds = 3600.0;
-    private static readonly Benchmark[] Subjects = [new SimulatorBenchmark()];
+    private static readonly Benchmark[] Subjects = [new SimulatorBenchmark(), new SolverBenchmark()];
 
     public static Command Create(Terminal terminal)
     {
@@ -38,6 +39,7 @@ internal static class BenchCommand
             Description = $"For numbers to publish: {BenchmarkSettings.LongRepeats} repeats in the place of {BenchmarkSettings.UsualRepeats}, and longer ones.",
         };
         Option<ulong> seed = NumberOption.Whole("--seed", "N", "The seed of every instance.", 0, 1);
+        Option<string?> folder = new("--out") { Description = "A folder for SUBJECT.csv and, of solvers, the figure (PDF, PNG, CSV).", HelpName = "DIR" };
         Option<string> output = CommonOptions.Output();
         ExampledCommand command = new(
             subject.Subject,
@@ -45,7 +47,7 @@ internal static class BenchCommand
             $"tuner bench {subject.Subject} --cases {subject.Groups.Keys.First()} --seconds 2",
             "Cases:\n" + string.Join('\n', subject.Groups.Select(g => $"  {g.Key,-14}{g.Value}")))
         {
-            cases, seconds, isLong, seed, output,
+            cases, seconds, isLong, seed, folder, output,
         };
         command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
@@ -62,10 +64,25 @@ internal static class BenchCommand
                     terminal.Error.WriteLine($"{subject.Subject}: {group}");
                 }
             });
+            if (parsed.GetValue(folder) is { } path)
+            {
+                Save(subject, report, path);
+            }
+
             terminal.Output.Write(report.Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    private static void Save(Benchmark subject, BenchmarkReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"{subject.Subject}.csv"), report.Write(OutputFormat.Csv));
+        foreach (IFigure figure in subject.Figures(report, PaperStyle.For(Venue.Ieee, wide: false)))
+        {
+            FigureFiles.Save(figure, folder);
+        }
     }
 
     private static string[] Chosen(Benchmark subject, IReadOnlyList<string> words)

@@ -37,6 +37,7 @@ internal static class SolveCommand
             "--peak", "R", "Peak in requests/s that the balanced objective of the policy solver compares costs at; the load if not given.", MostRps);
         Option<bool> noPlanning = new("--no-planning") { Description = "Leave out the paper's margins and caps (planning: in the pipeline file)." };
         Option<bool> asCoded = new("--as-coded") { Description = "Follow the published code where it departs from the paper." };
+        Option<string> solver = WordOption.Of("--solver", [], "Who finds the plan; all but exact know chains on cores alone.", [.. OptionNames.Words(typeof(SolverChoice))]);
         Option<string[]> set = CommonOptions.Set("slo.latencySeconds=2 or --set stages.0.maxReplicas=40");
         Option<string> output = CommonOptions.Output();
         ExampledCommand command = new(
@@ -49,7 +50,7 @@ internal static class SolveCommand
             the load, the least bad one is shown, and it is not an error: "feasible" is false.
             """)
         {
-            pipeline, rate, policy, workload, peak, noPlanning, asCoded, set, output,
+            pipeline, rate, policy, workload, peak, noPlanning, asCoded, solver, set, output,
         };
         command.SetAction(parsed => CommandLine.Guard(terminal, () =>
         {
@@ -69,7 +70,8 @@ internal static class SolveCommand
                 weights,
                 parsed.GetValue(peak) ?? rps,
                 !parsed.GetValue(noPlanning),
-                parsed.GetValue(asCoded));
+                parsed.GetValue(asCoded),
+                WordOption.Value<SolverChoice>(parsed.GetValue(solver)!));
             terminal.Output.Write(SolveAnswer.Of(question, Solve).Write(CommonOptions.Format(parsed.GetValue(output)!)));
             return ExitCode.Done;
         }));
@@ -123,13 +125,14 @@ internal static class SolveCommand
                     Level = question.Policy == "fa2-low" ? VariantLevel.Low : VariantLevel.High,
                     Planning = planning,
                     AsCoded = question.AsCoded,
+                    Solver = question.Solver,
                 },
                 load),
             "rim" => new RimPolicy(
-                "rim", new RimOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded }, load, question.Workload),
+                "rim", new RimOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded, Solver = question.Solver }, load, question.Workload),
             "ipa" => new SolverPolicy(
-                "ipa", new SolverOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded }, load, question.Workload),
-            _ => new SolverPolicy("solver", new SolverOptions { AsCoded = question.AsCoded }, load, question.Workload),
+                "ipa", new SolverOptions { Preset = PlanPreset.Ipa, Planning = planning, AsCoded = question.AsCoded, Solver = question.Solver }, load, question.Workload),
+            _ => new SolverPolicy("solver", new SolverOptions { AsCoded = question.AsCoded, Solver = question.Solver }, load, question.Workload),
         };
     }
 }

@@ -85,4 +85,34 @@ public sealed class BenchCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(beginning, run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void BenchSolvers_Json_HasTheMedianAndEveryCurveUntilItsSolverIsTooSlow()
+    {
+        JsonElement answer = CommandRun.Of("bench", "solvers", "--seconds", "0.001", "-o", "json").Json();
+
+        Assert.True(answer.GetProperty("exactMedianMs").GetDouble() > 0.0);
+        Assert.True(answer.GetProperty("exactMedianMs").GetDouble() <= answer.GetProperty("exactP99Ms").GetDouble());
+        JsonElement[] cases = [.. answer.GetProperty("cases").EnumerateArray()];
+        Assert.Equal(["largest", "limited", "pipelines", "stages", "variants"], cases.Select(c => c.GetProperty("group").GetString()!).Distinct());
+        Assert.All(cases, c => Assert.True(c.GetProperty("facts").GetProperty("medianMs").GetDouble() > 0.0));
+        foreach (string series in (string[])["exact-1", "cp-sat-1", "scip-1", "cbc-1", "highs-1", "exact-product-1"])
+        {
+            Assert.Contains(cases, c => c.GetProperty("group").GetString() == "stages" && c.GetProperty("name").GetString() == series);
+        }
+    }
+
+    [Fact]
+    public void BenchSolvers_Out_WritesTheFigureAndTheTable()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+
+        CommandRun run = CommandRun.Of("bench", "solvers", "--seconds", "0.001", "--cases", "stages", "--out", folder);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(
+            ["solver-times.csv", "solver-times.pdf", "solver-times.png", "solvers.csv"],
+            Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
 }

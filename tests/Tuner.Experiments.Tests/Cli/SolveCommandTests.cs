@@ -46,6 +46,27 @@ public sealed class SolveCommandTests
         Assert.Equal(objective.GetProperty("total").GetDouble(), sum, 1e-9);
     }
 
+    [Theory]
+    [InlineData("cp-sat")]
+    [InlineData("scip")]
+    [InlineData("cbc")]
+    [InlineData("highs")]
+    public void Solve_AnotherSolver_DecidesTheSame(string solver)
+    {
+        JsonElement Answer(string word) => CommandRun.Of("solve", "video", "--rate", "20", "--solver", word, "-o", "json").Json();
+
+        Assert.Equal(Answer("exact").GetProperty("stages").GetRawText(), Answer(solver).GetProperty("stages").GetRawText());
+    }
+
+    [Fact]
+    public void Solve_GraphWithAnotherSolver_SaysWhichOneCan()
+    {
+        CommandRun run = CommandRun.Of("solve", "traffic", "--rate", "20", "--policy", "solver", "--solver", "scip");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Use the solver exact", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Solve_Csv_HasALinePerStage()
     {

@@ -11,9 +11,13 @@ internal sealed class BottleneckModel(PlanningProblem problem, double sloSeconds
     private const long Whole = 1_000_000_000_000;
     private readonly CpModel _model = new();
 
-    // The load that counts as whole: all of it, or what the weakest stage could serve at most, so that units stay fine far beyond that.
-    private readonly double _wholeRps = Math.Min(
-        problem.RateRps, problem.Stages.Min(s => s.Max(o => o.MaxReplicas * o.ThroughputRps)));
+    private readonly double _wholeRps = WholeRps(problem);
+
+    /// <summary>
+    /// The load that counts as whole: all of it, or what the weakest stage could serve at most, so that units stay fine far beyond that.
+    /// </summary>
+    public static double WholeRps(PlanningProblem problem) =>
+        Math.Min(problem.RateRps, problem.Stages.Min(s => s.Max(o => o.MaxReplicas * o.ThroughputRps)));
 
     /// <summary>The highest share of the load that a plan within the limits serves; null where no plan is.</summary>
     public double? HighestRatio()
@@ -26,9 +30,9 @@ internal sealed class BottleneckModel(PlanningProblem problem, double sloSeconds
             AddStage(s, options[s], replicas[s], served);
         }
 
-        PlanRule latency = PlanRule.SumOf(problem, o => o.LatencyAt(problem.RateRps, visits: 1.0));
+        UnitRule latency = UnitRule.Of(PlanRule.SumOf(problem, o => o.LatencyAt(problem.RateRps, visits: 1.0)));
         AddLimit(options.SelectMany(s => s), latency, sloSeconds);
-        PlanRule cores = PlanRule.SumOf(problem, o => o.Allocation.Cores * o.MaxReplicas);
+        UnitRule cores = UnitRule.Of(PlanRule.SumOf(problem, o => o.Allocation.Cores * o.MaxReplicas));
         AddLimit(replicas.SelectMany(s => s), PerReplica(cores.Scale), clusterCores);
         _model.Maximize(served);
 
@@ -51,7 +55,7 @@ internal sealed class BottleneckModel(PlanningProblem problem, double sloSeconds
         _model.Add(LinearExpr.WeightedSum(replicas, capacity) >= served);
     }
 
-    private void AddLimit(IEnumerable<IntVar> variables, PlanRule rule, double limit)
+    private void AddLimit(IEnumerable<IntVar> variables, UnitRule rule, double limit)
     {
         if (double.IsFinite(limit))
         {
@@ -60,7 +64,7 @@ internal sealed class BottleneckModel(PlanningProblem problem, double sloSeconds
         }
     }
 
-    private PlanRule PerReplica(IntegerScale scale) =>
+    private UnitRule PerReplica(IntegerScale scale) =>
         new([.. problem.Stages.Select(s => s.Select(o => scale.Of(o.Allocation.Cores)).ToArray())], [], scale);
 
     // Anew from the replicas: the model's own number is rounded.

@@ -2,12 +2,8 @@ using Google.OrTools.Sat;
 
 namespace Tuner.Baselines.Optimization.Programmes;
 
-/// <summary>
-/// The integer programme of a statement: x[s, o] is 1 where stage s uses option o (IPA, equation 9d); where accuracies multiply,
-/// z[v1 .. vk] is 1 for the variants chosen together, and the x of a variant add up to its z, so that the product is linear.
-/// For one solve.
-/// </summary>
-internal sealed class PlanModel
+/// <summary>The programme as CP-SAT takes it: quantities are whole units.</summary>
+internal sealed class PlanModel : IPlanProgramme
 {
     private readonly PlanStatement _statement;
     private readonly CpModel _model = new();
@@ -28,27 +24,33 @@ internal sealed class PlanModel
         AddLimit(statement.Cores, statement.ClusterCores);
     }
 
-    /// <summary>Keeps plans that are as good by a rule as one that has <paramref name="units"/>.</summary>
-    public void Hold(PlanRule rule, long units) => _model.Add(Sum(rule) <= units + rule.ToleranceUnits);
-
-    /// <summary>Forbids one plan.</summary>
-    public void Exclude(int[] options) => _model.AddBoolOr(options.Select((o, s) => _options[s][o].Not()));
-
-    /// <summary>Any plan, as options by stage; null where there is none.</summary>
-    public int[]? Find() => Solved();
-
-    /// <summary>A plan with the least of a rule; null where there is none.</summary>
-    public int[]? Minimise(PlanRule rule)
+    /// <inheritdoc/>
+    public void Hold(PlanRule rule, int[] plan)
     {
-        _model.Minimize(Sum(rule));
-        return Solved();
+        UnitRule units = UnitRule.Of(rule);
+        _model.Add(Sum(units) <= units.UnitsOf(plan, _statement.JointChoice(rule, plan)) + units.ToleranceUnits);
     }
 
-    private int[]? Solved()
+    /// <inheritdoc/>
+    public void Exclude(int[] plan) => _model.AddBoolOr(plan.Select((o, s) => _options[s][o].Not()));
+
+    /// <inheritdoc/>
+    public int[]? Solve(PlanRule? rule)
     {
+        if (rule is not null)
+        {
+            _model.Minimize(Sum(UnitRule.Of(rule)));
+        }
+
         using CpSolver solver = new() { StringParameters = ExactSolver.Parameters };
         return ExactSolver.Run(solver, _model)
             ? [.. _options.Select(stage => Array.FindIndex(stage, solver.BooleanValue))] : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The model is managed memory.
     }
 
     private void AddChoice(int s)
@@ -79,11 +81,12 @@ internal sealed class PlanModel
     {
         if (double.IsFinite(limit))
         {
-            _model.Add(Sum(rule) <= rule.Scale.Of(limit) + rule.ToleranceUnits);
+            UnitRule units = UnitRule.Of(rule);
+            _model.Add(Sum(units) <= units.Scale.Of(limit) + units.ToleranceUnits);
         }
     }
 
-    private LinearExpr Sum(PlanRule rule) => LinearExpr.WeightedSum(
+    private LinearExpr Sum(UnitRule rule) => LinearExpr.WeightedSum(
         [.. _options.SelectMany(s => s), .. rule.Joint.Length == 0 ? [] : _joint],
         [.. rule.Options.SelectMany(s => s), .. rule.Joint]);
 

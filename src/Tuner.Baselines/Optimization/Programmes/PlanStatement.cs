@@ -2,7 +2,7 @@ using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Optimization.Programmes;
 
-/// <summary>A problem at a target load and within two limits, with all its quantities in whole units.</summary>
+/// <summary>A problem at a target load and within two limits: the rules that any integer programme of it states.</summary>
 internal sealed class PlanStatement
 {
     private readonly PlanningProblem _problem;
@@ -51,14 +51,29 @@ internal sealed class PlanStatement
 
     public int Variant(int stage, int option) => _problem.Stages[stage][option].Variant;
 
-    public long UnitsOf(PlanRule rule, int[] options)
+    /// <summary>The joint choice that a plan makes, for a rule that hangs on it; else 0.</summary>
+    public int JointChoice(PlanRule rule, int[] options) =>
+        rule.Joint.Length == 0 ? 0 : Joint.IndexOf([.. options.Select((o, s) => Variant(s, o))]);
+
+    /// <summary>A rule's quantity of a plan.</summary>
+    public double Of(PlanRule rule, int[] options) => rule.Of(options, JointChoice(rule, options));
+
+    /// <summary>Whether a plan serves the target within both limits.</summary>
+    public bool Allows(int[] options)
     {
-        int choice = rule.Joint.Length == 0 ? 0 : Joint.IndexOf([.. options.Select((o, s) => Variant(s, o))]);
-        return rule.UnitsOf(options, choice);
+        bool serves = true;
+        for (int s = 0; s < options.Length; s++)
+        {
+            serves &= Serves(s, options[s]);
+        }
+
+        return serves
+            && Of(Latency, options) <= SloSeconds + PlanningProblem.Tolerance
+            && Of(Cores, options) <= ClusterCores + PlanningProblem.Tolerance;
     }
 
     // Options that do not serve are kept out by the model; a 0 keeps them out of the scale.
-    private PlanRule ByReplicas(Func<PlanOption, int, double> quantity) => PlanRule.Create(ByReplicasAndOption(quantity), []);
+    private PlanRule ByReplicas(Func<PlanOption, int, double> quantity) => new(ByReplicasAndOption(quantity), []);
 
     private double[][] ByReplicasAndOption(Func<PlanOption, int, double> quantity) =>
         [.. _problem.Stages.Select((s, i) => s.Select((o, j) => _replicas[i][j] is int n ? quantity(o, n) : 0.0).ToArray())];
@@ -67,7 +82,7 @@ internal sealed class PlanStatement
     {
         Objective objective = _problem.Objective;
         double share = Joint.Count > 0 ? 0.0 : objective.Measure.Combination == AccuracyCombination.Mean ? 1.0 / StageCount : 1.0;
-        return PlanRule.Create(
+        return new PlanRule(
             ByReplicasAndOption((o, n) => -objective.PlanValue(share * o.Accuracy, n * o.CostCores, o.MaxBatch)),
             [.. Enumerable.Range(0, Joint.Count).Select(choice => -objective.PlanValue(JointAccuracy(choice), 0.0, 0.0))]);
     }

@@ -5,6 +5,7 @@ using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
+using Tuner.Experiments.Benchmarks;
 
 namespace Tuner.Baselines.Tests.Optimization.Pareto;
 
