@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
-using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 
@@ -33,13 +31,7 @@ public sealed class Fa2Policy(
     /// <inheritdoc/>
     protected override void Begin(PolicyContext context)
     {
-        Pipeline pipeline = context.Pipeline;
-        bool low = options.Level == Fa2Level.Low;
-        ImmutableArray<int> given = low ? pipeline.Planning.LowVariants : pipeline.Planning.HighVariants;
-        _frozen = new FrozenChoices
-        {
-            Variants = given.IsEmpty ? [.. pipeline.Stages.Select(s => low ? s.LightestVariant : s.MostAccurateVariant)] : given,
-        };
+        _frozen = new FrozenChoices { Variants = FixedVariants.Of(context.Pipeline, options.Level, []) };
     }
 
     /// <inheritdoc/>
