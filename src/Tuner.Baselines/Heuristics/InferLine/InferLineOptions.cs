@@ -18,7 +18,7 @@ public sealed record InferLineOptions
     /// <summary>Length of the training stretch that the planner simulates.</summary>
     [Description("Seconds of the training stretch that the planner simulates.")]
     [Range(30, 3600)]
-    public int SampleSeconds { get; init; } = 120;
+    public int SampleSeconds { get; init; } = 600;
 
     /// <summary>The part of requests that may miss the SLO in the planner's simulation.</summary>
     [Description("The part of requests that may miss the SLO in the planner's simulation; 0.01 is P99 <= SLO.")]

@@ -32,12 +32,14 @@ public sealed class AccuracyProgramme(
         double rate = Math.Min(rateRps, most);
         if (Solve(rate, Whole) is { } whole)
         {
-            return whole with { Share = rate / rateRps };
+            return OfAll(whole, rate / rateRps);
         }
 
         return Solve(rate, null) is { } highest && Solve(rate, (long)Math.Round(highest.Share * Whole)) is { } best
-            ? best with { Share = best.Share * rate / rateRps } : null;
+            ? OfAll(best, rate / rateRps) : null;
     }
+
+    private static DevicePlan OfAll(DevicePlan plan, double part) => plan with { Share = plan.Share * part, Loss = plan.Loss * part };
 
     // Of a share that is given the least loss; without one, the largest share.
     private DevicePlan? Solve(double rateRps, long? share)

@@ -9,16 +9,18 @@ namespace Tuner.Baselines.Tests.Heuristics.Proteus;
 
 public sealed class AccuracyProgrammeTests
 {
-    // 3 devices; heavy 10/s, light 30/s. 50/s: two light serve 60, so one heavy serves 10 of 50 and light 40: a loss of .8 x .5.
-    [Fact]
-    public void Solve_AMixByHand_PutsTheRestOnTheLightOnes()
+    // 3 devices; heavy 10/s, light 30/s. 50/s are one light and two heavy ones: 30 of 50 lose half. At 55/s one more is light: 45 lose half.
+    [Theory]
+    [InlineData(50.0, 1, 2, 0.3)]
+    [InlineData(55.0, 2, 1, 0.5 * 45.0 / 55.0)]
+    public void Solve_AMixByHand_PutsTheRestOnTheLightOnes(double rateRps, int light, int heavy, double loss)
     {
         (Pipeline pipeline, ImmutableArray<ImmutableArray<DeviceType>> types) = Single([(0.5, 30.0), (1.0, 10.0)], maxReplicas: 3);
 
-        DevicePlan plan = new AccuracyProgramme(pipeline, types, [3]).Solve(50.0)!;
+        DevicePlan plan = new AccuracyProgramme(pipeline, types, [3]).Solve(rateRps)!;
 
-        Assert.Equal([2, 1], plan.Devices[0]);
-        Assert.Equal(0.4, plan.Loss, 4);
+        Assert.Equal([light, heavy], plan.Devices[0]);
+        Assert.Equal(loss, plan.Loss, 4);
         Assert.Equal(1.0, plan.Share);
     }
 
@@ -115,7 +117,6 @@ public sealed class AccuracyProgrammeTests
             }
         }
 
-        // What the programme calls loss is of the load it was cut to.
         return best;
     }
 
