@@ -59,8 +59,7 @@ public sealed class InferLinePolicy : IPolicy
         }
 
         Tune(observation, _plan);
-        Decision decision = _plan.Planner.ToDecision([.. _plan.Stages.Select((c, s) => c with { Replicas = _replicas[s] })]);
-        return decision;
+        return _plan.Planner.ToDecision([.. _plan.Stages.Select((c, s) => c with { Replicas = _replicas[s] })]);
     }
 
     private Tuned Plan(ArrivalHistory arrivals, PolicyContext context)
@@ -83,8 +82,11 @@ public sealed class InferLinePolicy : IPolicy
         int[] before = [.. _replicas];
         int[] recent = TrafficEnvelope.Last(observation.Arrivals, _options.ScaleDownWindowSeconds);
         double lately = recent.Length == 0 ? 0.0 : TrafficEnvelope.Of(recent, [ShortWindowSeconds])[0];
+
+        // Below the planned replicas only that part of the sample's envelope is provided for; otherwise its own burst would find it scaled down.
+        double part = Math.Min(1.0, plan.Stages.Select((c, s) => (double)_replicas[s] / c.Replicas).Min());
         double exceeding = TrafficEnvelope.Exceeding(
-            observation.Arrivals, plan.Windows, plan.Envelope, (int)Math.Ceiling(observation.IntervalSeconds));
+            observation.Arrivals, plan.Windows, [.. plan.Envelope.Select(r => r * part)], (int)Math.Ceiling(observation.IntervalSeconds));
         if (exceeding > 0.0)
         {
             Scale(plan, exceeding, s => plan.Ratios[s], Math.Max);

@@ -3,6 +3,7 @@ using Tuner.Baselines.Heuristics.InferLine;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Baselines.Tests.Heuristics.InferLine;
 
@@ -95,6 +96,28 @@ public sealed class InferLinePolicyTests
         Assert.Equal((1, 4, 1), (replicas[0], replicas[1], replicas[^1]));
         Assert.Equal(replicas.Skip(1), replicas.Skip(1).OrderDescending());
         Assert.True(replicas[2] == 4, "Within 15 s of a change nothing is scaled down.");
+    }
+
+    // The sample's own burst of 100/s is inside its envelope; after the quiet that follows, two replicas of the plan's are gone. When it comes again
+    // they are needed again.
+    [Fact]
+    public void Decide_TheSamplesOwnBurstAfterScalingDown_ScalesUp()
+    {
+        Pipeline pipeline = Chain();
+        LoadTrace sample = new("sample", [.. Enumerable.Range(0, 120).Select(s => s < 60 ? 20 : 100)], historySeconds: 0);
+        InferLinePolicy policy = new("inferline", new InferLineOptions(), sample);
+        policy.Reset(Runs.Context(pipeline, Plain(pipeline)));
+        ArrivalHistory arrivals = new();
+        List<int> replicas = [];
+        for (int i = 0; i < 10; i++)
+        {
+            Add(arrivals, i < 9 ? 5 : 100, seconds: 10);
+            replicas.Add(policy.Decide(Observe(pipeline, arrivals, i)).Stages[0].Replicas);
+        }
+
+        Assert.True(replicas[0] > 1);
+        Assert.Equal(1, replicas[8]);
+        Assert.True(replicas[9] >= replicas[0], string.Join(' ', replicas));
     }
 
     [Fact]
