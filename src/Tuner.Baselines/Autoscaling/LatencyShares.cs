@@ -1,3 +1,4 @@
+using Tuner.Baselines.Heuristics;
 using Tuner.Environment.Pipelines;
 
 namespace Tuner.Baselines.Autoscaling;
@@ -13,19 +14,7 @@ public static class LatencyShares
     public static double[] Seconds(Pipeline pipeline)
     {
         CapacityModel model = new(pipeline);
-        int stages = pipeline.Stages.Length;
-        double[] own = new double[stages], until = new double[stages], from = new double[stages];
-        for (int i = 0; i < stages; i++)
-        {
-            own[i] = pipeline.Stages[i].Variants.Select((v, index) => model.MeanSeconds(i, index, v.BaseAllocation.Amount, batch: 1)).Average();
-            until[i] = own[i] + pipeline.Graph.In(i).Select(e => until[e.From]).DefaultIfEmpty(0.0).Max();
-        }
-
-        for (int i = stages - 1; i >= 0; i--)
-        {
-            from[i] = own[i] + pipeline.Graph.Out(i).Select(e => from[e.To]).DefaultIfEmpty(0.0).Max();
-        }
-
-        return [.. own.Select((w, i) => pipeline.Slo.LatencySeconds * w / (until[i] + from[i] - w))];
+        double[] own = [.. pipeline.Stages.Select((s, i) => s.Variants.Select((v, index) => model.MeanSeconds(i, index, v.BaseAllocation.Amount, batch: 1)).Average())];
+        return [.. ProportionalSplit.Of(pipeline.Graph, own).Select(part => part * pipeline.Slo.LatencySeconds)];
     }
 }

@@ -10,8 +10,7 @@ internal static class SloShares
     {
         CapacityModel capacity = new(pipeline);
         double[] seconds = [.. pipeline.Stages.Select((_, s) => capacity.MeanSeconds(s, at(s).Variant, at(s).Allocation.Amount, 1))];
-        double sum = seconds.Sum();
-        return [.. seconds.Select(t => t / sum)];
+        return ProportionalSplit.Of(pipeline.Graph, seconds);
     }
 
     /// <exception cref="NotSupportedException">The pipeline is more than a chain.</exception>

@@ -5,7 +5,7 @@ using Tuner.Environment.Workloads.Forecasting;
 namespace Tuner.Baselines.Optimization;
 
 /// <summary>The constraints of a plan, and the load that a policy which follows the load plans for.</summary>
-public abstract record AdaptiveOptions : PlanningOptions
+public abstract record AdaptiveOptions : PlanningOptions, IForecastingOptions
 {
     /// <summary>Foretells the load.</summary>
     [Description("Foretells the load: {kind: last, seconds: 5}, {kind: max, seconds: 120}, ... (docs/baselines/forecasters.md).")]

@@ -10,7 +10,7 @@ namespace Tuner.Experiments.Policies;
 internal abstract class PlannedKind : PolicyKind
 {
     public override PolicyFault? Fault(PolicyDefinition definition, IReadOnlyList<PolicyDefinition> all) =>
-        definition.Options is AdaptiveOptions { Forecaster: var forecaster } && ForecasterRules.Fault(forecaster) is { } fault
+        definition.Options is IForecastingOptions { Forecaster: var forecaster } && ForecasterRules.Fault(forecaster) is { } fault
             ? new PolicyFault(forecaster, fault.Property, fault.Message)
             : null;
 
