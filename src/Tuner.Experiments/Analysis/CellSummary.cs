@@ -32,6 +32,9 @@ public sealed record CellSummary
     /// <summary>PAS in [0, 1]: mean over all requests answered; NaN where none was.</summary>
     public required double Accuracy { get; init; }
 
+    /// <summary>Mean over the intervals of their accuracy, whatever number of requests each answered, as IPA's figures have it; NaN where none was.</summary>
+    public required double MeanIntervalAccuracy { get; init; }
+
     /// <summary>Mean over the intervals of cores and GPU share paid for, the share at its price in cores.</summary>
     public required double CostCores { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record CellSummary
             Accuracy = answered == 0
                 ? double.NaN
                 : rows.Where(r => r.Answered > 0).Sum(r => r.Answered * r.Accuracy) / answered,
+            MeanIntervalAccuracy = rows.Where(r => r.Answered > 0).Select(r => r.Accuracy).DefaultIfEmpty(double.NaN).Average(),
             CostCores = rows.Average(r => r.CostCores),
             PaidCores = rows.Average(r => r.PaidCores),
             DecidedCores = rows.Average(r => r.DecidedCores),

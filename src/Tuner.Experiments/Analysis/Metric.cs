@@ -47,6 +47,7 @@ public sealed record Metric(string Name, Func<CellSummary, double> Of)
         new("score_violations", c => c.ScoreViolations),
         new("score_batch", c => c.ScoreBatch),
         Accuracy,
+        new("mean_interval_accuracy", c => c.MeanIntervalAccuracy),
         CostCores,
         PaidCores,
         DecidedCores,
