@@ -9,6 +9,7 @@ public static class PolicyCatalogue
         new SolverKind(), new Fa2Kind(), new RimKind(), new FixedKind(), new StaticKind(),
         new HpaKind(), new KedaKind(), new KpaKind(), new InfaasKind(), new ClipperKind(),
         new InfAdapterKind(), new ModelSwitchingKind(), new VpaKind(), new SpongeKind(),
+        new GreedyKind(), new HillClimbingKind(), new AnnealingKind(), new BayesianKind(), new RandomKind(),
         new BestStaticKind(), new RateOracleKind(), new ClairvoyantKind(),
         new PpoKind(),
     ];
