@@ -12,11 +12,11 @@ public sealed class SearchQualityTests(ITestOutputHelper output)
     private const int Chains = 200;
 
     [Theory]
-    [InlineData("greedy", 0)]
-    [InlineData("greedy-value", 0)]
-    [InlineData("hill-climbing", 0)]
-    [InlineData("annealing", 0)]
-    [InlineData("random", 0)]
+    [InlineData("greedy", 180)]
+    [InlineData("greedy-value", 174)]
+    [InlineData("hill-climbing", 200)]
+    [InlineData("annealing", 198)]
+    [InlineData("random", 54)]
     public void Solve_ChainsOfThreeStages_FindsTheBestPlanAsOftenAsSaid(string name, int found) =>
         Assert.Equal(found, FoundBy(name, stages: 3, variants: 5, batches: 4));
 

@@ -21,7 +21,8 @@ public sealed record GreedyPlanSolver(GreedyGain Gain = GreedyGain.PerCore) : Se
         return landscape;
     }
 
-    private PlanPoint? Next(PlanLandscape landscape, PlanPoint from)
+    /// <summary>The point after the change that is made; null where none gains.</summary>
+    internal PlanPoint? Next(PlanLandscape landscape, PlanPoint from)
     {
         PlanPoint? next = null;
         (double Rate, double Gain) best = default;
