@@ -17,11 +17,11 @@ public sealed record AnnealingPlanSolver(
     double FinalTemperature = AnnealingPlanSolver.DefaultFinalTemperature,
     int Seed = 1) : BudgetedPlanSolver(Evaluations, Seed)
 {
-    /// <summary>A tenth of the scale of values: most changes are made.</summary>
-    public const double DefaultInitialTemperature = 0.1;
+    /// <summary>A loss of a twentieth of the scale of values is taken one time in e.</summary>
+    public const double DefaultInitialTemperature = 0.05;
 
     /// <summary>Hardly any loss is taken.</summary>
-    public const double DefaultFinalTemperature = 0.0005;
+    public const double DefaultFinalTemperature = 0.002;
 
     private protected override string Name => "annealing";
 

@@ -6,7 +6,7 @@ namespace Tuner.Baselines.Search.RandomSearch;
 /// <summary>The best of so many different points drawn evenly.</summary>
 /// <param name="Evaluations">Points looked at, 1 or more.</param>
 /// <param name="Seed">Of the search.</param>
-public sealed record RandomPlanSolver(int Evaluations = 1000, int Seed = 1) : BudgetedPlanSolver(Evaluations, Seed)
+public sealed record RandomPlanSolver(int Evaluations = 3000, int Seed = 1) : BudgetedPlanSolver(Evaluations, Seed)
 {
     private protected override string Name => "random";
 

@@ -9,5 +9,5 @@ public sealed record RandomSearchOptions : SearchOptions
     /// <summary>Plans looked at in one decision.</summary>
     [Description("Plans looked at in one decision.")]
     [Range(1, 1_000_000)]
-    public int Evaluations { get; init; } = 1000;
+    public int Evaluations { get; init; } = 3000;
 }
