@@ -6,7 +6,7 @@ namespace Tuner.Baselines.Optimization;
 
 /// <summary>
 /// The optimal plan for the forecast load, each interval anew: IPA (Ghafouri et al., JSys 2024) and, with the experiment's own
-/// objective and tuned options, the baseline to beat.
+/// objective and tuned options, the baseline to beat. With a solver that searches, plans are as good as what it finds.
 /// </summary>
 /// <param name="name">As in rows.</param>
 /// <param name="options">Margins, hysteresis, whose objective.</param>
@@ -16,7 +16,7 @@ namespace Tuner.Baselines.Optimization;
 /// <param name="cache">May be shared.</param>
 public sealed class SolverPolicy(
     string name,
-    SolverOptions options,
+    ReplanningOptions options,
     ILoadForecaster forecaster,
     string workload = "default",
     IPlanSolver? solver = null,

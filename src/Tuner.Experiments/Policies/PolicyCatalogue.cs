@@ -10,6 +10,7 @@ public static class PolicyCatalogue
         new HpaKind(), new KedaKind(), new KpaKind(), new InfaasKind(), new ClipperKind(),
         new InfAdapterKind(), new ModelSwitchingKind(), new VpaKind(), new SpongeKind(),
         new ProteusKind(), new InferLineKind(), new LokiKind(), new NexusKind(),
+        new GreedyKind(), new HillClimbingKind(), new AnnealingKind(), new BayesianKind(), new RandomKind(),
         new BestStaticKind(), new RateOracleKind(), new ClairvoyantKind(),
         new PpoKind(),
     ];
