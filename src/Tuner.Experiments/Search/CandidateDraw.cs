@@ -23,8 +23,7 @@ internal sealed class CandidateDraw(string path, IReadOnlyCollection<string> ove
         ConfigurationException? refusal = null;
         for (int trial = 1; trial < task.Options.Trials; trial++)
         {
-            // A stream for each trial: how often one is drawn again does not move the others.
-            if (DrawOne(task, trial, seeds.Stream("trial", trial), seen, ref refusal) is not { } candidate)
+            if (DrawOne(task, trial, seeds.Child("trial", trial), seen, ref refusal) is not { } candidate)
             {
                 break;
             }
@@ -35,11 +34,13 @@ internal sealed class CandidateDraw(string path, IReadOnlyCollection<string> ove
         return candidates.Count > 1 || refusal is null ? [.. candidates] : throw refusal;
     }
 
-    private Candidate? DrawOne(TuningTask task, int trial, RandomStream random, HashSet<string> seen, ref ConfigurationException? refusal)
+    private Candidate? DrawOne(TuningTask task, int trial, SeedSequence seeds, HashSet<string> seen, ref ConfigurationException? refusal)
     {
+        // A stream for each trial and option: draws that are repeated, and options that are searched beside it, do not move the others.
+        RandomStream[] random = [.. task.Space.Select(d => seeds.Stream(d.Key))];
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
-            ImmutableArray<Setting> settings = [.. task.Space.Select(d => new Setting(d.Key, d.Draw(random)))];
+            ImmutableArray<Setting> settings = [.. task.Space.Select((d, i) => new Setting(d.Key, d.Draw(random[i])))];
             if (!seen.Add(string.Join(' ', settings)))
             {
                 continue;
