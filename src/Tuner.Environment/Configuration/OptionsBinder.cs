@@ -128,6 +128,10 @@ public sealed class OptionsBinder(YamlSource source, DiagnosticSink sink)
         return read;
     }
 
+    /// <summary>A value for an option, wherever it stands: of its type and in its range. False, and diagnostics, where it is none.</summary>
+    public bool TryReadValue(OptionDescription option, YamlNode node, string path, out object? value) =>
+        new ValueReader(this).TryRead(option, node, path, out value);
+
     /// <summary>A changed copy of a bound record (or of a copy of one), which has its place from now on.</summary>
     public T Copied<T>(T copy, object original)
         where T : class

@@ -53,20 +53,7 @@ public static class SummaryTable
     }
 
     /// <summary>As summary.csv.</summary>
-    public static string Csv(RunSummary summary)
-    {
-        using MemoryStream stream = new();
-        using (RowWriter writer = new(stream))
-        {
-            foreach (SummaryRow row in summary.Rows)
-            {
-                row.Write(writer);
-                writer.EndRow();
-            }
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Csv(RunSummary summary) => RowFile.Text(summary.Rows);
 
     /// <summary>An array with an object per row; null where there is no number.</summary>
     public static string Json(RunSummary summary)

@@ -15,6 +15,7 @@ internal static class CommandLine
         RootCommand root = new("Tuner: autotuners of inference pipelines, learnt, solved and hand-written, side by side.")
         {
             RunCommand.Create(terminal, args),
+            TuneCommand.Create(terminal, args),
             ValidateCommand.Create(terminal),
             ShowCommand.Create(terminal),
             SolveCommand.Create(terminal),

@@ -20,14 +20,8 @@ internal static class RunCommand
             HelpName = "key=value,value",
         };
         Option<string> output = CommonOptions.Output();
-        Option<string> results = new("--out")
-        {
-            Description = "The folder that run folders are made in.",
-            DefaultValueFactory = _ => "results",
-            HelpName = "DIR",
-        };
-        Option<ulong> jobs = NumberOption.Whole(
-            "--jobs", "N", "Cells (a policy with a seed) that run at once; as many as the machine has cores if not given.", 1, (ulong)System.Environment.ProcessorCount);
+        Option<string> results = CommonOptions.Results();
+        Option<ulong> jobs = CommonOptions.Jobs("Cells (a policy with a seed) that run at once");
         ExampledCommand command = new(
             "run",
             "Runs every policy of an experiment on every seed; writes rows, summary and figures into a new run folder.",

@@ -7,6 +7,7 @@ using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
+using Tuner.Experiments.Search;
 
 namespace Tuner.Experiments.Configuration;
 
@@ -45,6 +46,9 @@ public sealed record Experiment
 
     /// <summary>How the model's bound is computed; null where nobody asked for it.</summary>
     public BoundOptions? Bound { get; init; }
+
+    /// <summary>What <c>tuner tune</c> searches; null where the file has no section of it.</summary>
+    public TuningTask? Tune { get; init; }
 
     /// <summary>The file's text as it was read.</summary>
     public required string SourceYaml { get; init; }

@@ -70,6 +70,10 @@ public sealed record ExperimentOptions
     [Description("One key of the pipeline or the workload and the values at which the whole experiment is played.")]
     public SweepOptions? Sweep { get; init; }
 
+    /// <summary>What <c>tuner tune</c> searches.</summary>
+    [Description("How tuner tune searches the options of a policy on validation stretches ({} for its defaults).")]
+    public TuneOptions? Tune { get; init; }
+
     /// <summary>In the order of tables and legends.</summary>
     [Description("The policies, each with a name, a kind and its options (tuner show policies lists them).")]
     public required IReadOnlyList<YamlNode> Policies { get; init; }

@@ -5,6 +5,7 @@ using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
+using Tuner.Experiments.Search;
 using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Experiments.Configuration;
@@ -110,6 +111,7 @@ public static class ExperimentReader
         bool isElseSound = sink.Count == 0;
         PolicyReader policies = new(binder, options, sink);
         policies.Read();
+        TuningTask? tune = new TuneReader(binder, options, policies).Read();
         bool arePoliciesSound = sink.Count == 0;
         if (!isElseSound || pipeline is null || workloadOptions is null)
         {
@@ -139,6 +141,7 @@ public static class ExperimentReader
             Policies = policies.Definitions,
             Opponent = policies.Opponent,
             Bound = options.Bound,
+            Tune = tune,
             SourceYaml = source.Text,
             ResolvedYaml = !arePoliciesSound ? string.Empty : ResolvedExperiment.Write(
                 options with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Analysis;
 using Tuner.Experiments.Policies;
@@ -11,6 +12,7 @@ namespace Tuner.Experiments.Configuration;
 internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions options, DiagnosticSink sink)
 {
     private const string NameKey = "name";
+    private const string PoliciesKey = "policies";
     private static readonly string[] OwnKeys = [NameKey, "kind"];
     private readonly List<PolicyDefinition> _definitions = [];
     private readonly List<YamlNode> _nodes = [];
@@ -39,7 +41,7 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
 
         for (int i = 0; i < nodes.Count; i++)
         {
-            ReadPolicy(nodes[i], $"policies.{i}");
+            ReadPolicy(nodes[i], $"{PoliciesKey}.{i}");
         }
 
         // A policy that was refused may be the one that another names.
@@ -66,6 +68,18 @@ internal sealed class PolicyReader(OptionsBinder binder, ExperimentOptions optio
                 $"there is no policy '{Opponent}'",
                 NearWords.Hint(Opponent, [.. _definitions.Select(p => p.Name)]));
         }
+    }
+
+    /// <summary>False where a policy was refused: one that is missing may be that one.</summary>
+    public bool AreSound => _sound;
+
+    /// <summary>What overrides of a policy begin with: its name, or its index where the file gives it none; null where some policy is unsound.</summary>
+    public string? AddressOf(PolicyDefinition definition)
+    {
+        int index = _definitions.IndexOf(definition);
+        return !_sound ? null
+            : ((YamlMappingNode)_nodes[index]).Children.Any(c => c.Key is YamlScalarNode { Value: NameKey }) ? $"{PoliciesKey}.{definition.Name}"
+            : string.Create(CultureInfo.InvariantCulture, $"{PoliciesKey}.{index}");
     }
 
     /// <summary>Reports the policies that the experiment's pipeline, workload or objective does not suit, of those that are sound by themselves.</summary>

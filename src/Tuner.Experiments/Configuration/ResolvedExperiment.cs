@@ -46,7 +46,8 @@ internal static class ResolvedExperiment
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    private static YamlNode PolicyNode(PolicyDefinition policy)
+    /// <summary>A policy with all its options.</summary>
+    public static YamlNode PolicyNode(PolicyDefinition policy)
     {
         YamlMappingNode node = new("name", policy.Name, "kind", policy.Kind.Kind);
         foreach ((YamlNode key, YamlNode value) in OptionsYaml.NodeOf(policy.Options).Children)

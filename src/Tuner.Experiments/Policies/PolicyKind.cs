@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Tuner.Environment.Tuning;
 using Tuner.Experiments.Configuration;
+using Tuner.Experiments.Search;
 
 namespace Tuner.Experiments.Policies;
 
@@ -23,6 +25,9 @@ public abstract class PolicyKind
 
     /// <summary>Why a definition cannot play an experiment that is sound otherwise; null where it can.</summary>
     public virtual string? Misfit(PolicyDefinition definition, Experiment experiment) => null;
+
+    /// <summary>What is searched of the options where an experiment does not say; empty for a kind that has no such space.</summary>
+    public virtual ImmutableArray<SearchDimension> SearchSpace(object options) => [];
 
     /// <summary>The policy ready to play: built, and trained where it learns.</summary>
     public abstract IPolicy Prepare(PolicyDefinition definition, PolicyWork work);

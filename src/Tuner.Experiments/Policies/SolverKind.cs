@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads.Forecasting;
+using Tuner.Experiments.Search;
 
 namespace Tuner.Experiments.Policies;
 
@@ -11,6 +14,20 @@ internal sealed class SolverKind : PlannedKind
         "the optimal plan for the forecast load, each interval anew; with preset ipa and planning: IPA (Ghafouri et al., JSys 2024)";
 
     public override Type OptionsType => typeof(SolverOptions);
+
+    public override ImmutableArray<SearchDimension> SearchSpace(object options)
+    {
+        ForecasterOptions forecaster = ((SolverOptions)options).Forecaster;
+        SearchDimension[] margins =
+        [
+            new("headRoom") { Min = -0.1, Max = 0.5 },
+            new("safetyRoot") { Min = 0.0, Max = 1.5 },
+            new("hysteresis") { Values = ["0", "0.005", "0.01", "0.02", "0.05"] },
+        ];
+        return !ForecasterRules.Has(forecaster.Kind, nameof(ForecasterOptions.Seconds))
+            ? [.. margins]
+            : [.. margins, new("forecaster.seconds") { Min = 2, Max = Math.Max(30, 2 * ForecasterRules.Seconds(forecaster)), IsWhole = true, IsLog = true }];
+    }
 
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work)
     {

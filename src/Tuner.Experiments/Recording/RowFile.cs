@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tuner.Experiments.Recording;
 
 /// <summary>Whole CSV files of rows.</summary>
@@ -5,17 +7,15 @@ public static class RowFile
 {
     /// <summary>Writes a file so that it is there whole or not at all.</summary>
     public static void Write<TRow>(string path, IEnumerable<TRow> rows)
+        where TRow : IRow<TRow> => AtomicFile.Write(path, stream => Write(stream, rows));
+
+    /// <summary>Rows as the text of such a file.</summary>
+    public static string Text<TRow>(IEnumerable<TRow> rows)
         where TRow : IRow<TRow>
     {
-        AtomicFile.Write(path, stream =>
-        {
-            using RowWriter writer = new(stream);
-            foreach (TRow row in rows)
-            {
-                row.Write(writer);
-                writer.EndRow();
-            }
-        });
+        using MemoryStream stream = new();
+        Write(stream, rows);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     /// <summary>All rows of a file, in order.</summary>
@@ -31,5 +31,16 @@ public static class RowFile
         }
 
         return rows;
+    }
+
+    private static void Write<TRow>(Stream stream, IEnumerable<TRow> rows)
+        where TRow : IRow<TRow>
+    {
+        using RowWriter writer = new(stream);
+        foreach (TRow row in rows)
+        {
+            row.Write(writer);
+            writer.EndRow();
+        }
     }
 }

@@ -7,6 +7,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData]
     [InlineData("run")]
+    [InlineData("tune")]
     [InlineData("validate")]
     [InlineData("show")]
     [InlineData("show", "pipelines")]

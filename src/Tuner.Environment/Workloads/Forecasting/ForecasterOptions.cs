@@ -77,7 +77,7 @@ public sealed record ForecasterOptions
     public ILoadForecaster Create(IWorkload workload, ForecasterLoader load)
     {
         int bin = BinSeconds ?? ForecasterDefaults.BinSeconds, cycle = CycleSeconds ?? ForecasterDefaults.CycleSeconds;
-        int horizon = HorizonSeconds ?? ForecasterDefaults.HorizonSeconds, seconds = Seconds ?? ForecasterDefaults.Seconds(Kind);
+        int horizon = HorizonSeconds ?? ForecasterDefaults.HorizonSeconds, seconds = ForecasterRules.Seconds(this);
         ForecastTarget target = Target ?? ForecastTarget.Max;
         return Kind switch
         {

@@ -44,6 +44,9 @@ public static class ForecasterRules
     /// <param name="property">Of <see cref="ForecasterOptions"/>.</param>
     public static bool Has(ForecasterKind kind, string property) => Settings[kind].Contains(property, StringComparer.Ordinal);
 
+    /// <summary>Seconds looked back on, the kind's own where none are given.</summary>
+    public static int Seconds(ForecasterOptions options) => options.Seconds ?? ForecasterDefaults.Seconds(options.Kind);
+
     /// <summary>The first setting that is at fault, and why; null where all is well.</summary>
     public static (string Property, string Message)? Fault(ForecasterOptions options)
     {
@@ -69,7 +72,7 @@ public static class ForecasterRules
     private static (string Property, string Message)? FaultOfValues(ForecasterOptions options)
     {
         ForecasterKind kind = options.Kind;
-        int bin = options.BinSeconds ?? ForecasterDefaults.BinSeconds, seconds = options.Seconds ?? ForecasterDefaults.Seconds(kind);
+        int bin = options.BinSeconds ?? ForecasterDefaults.BinSeconds, seconds = Seconds(options);
         int cycle = options.CycleSeconds ?? ForecasterDefaults.CycleSeconds, horizon = options.HorizonSeconds ?? ForecasterDefaults.HorizonSeconds;
         int order = options.Order ?? 1, fewest = (2 * order) + 1;
         bool hasSeason = options.CycleSeconds is not null;
