@@ -1,6 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Search;
 using Tuner.Baselines.Tests.Support;
+using Tuner.Experiments.Benchmarks;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Search;
 using Tuner.Baselines.Tests.Support;
+using Tuner.Experiments.Benchmarks;
 using Tuner.Environment.Randomness;
 
 namespace Tuner.Baselines.Tests.Search;

@@ -63,6 +63,7 @@ public sealed class TrialRowTests
         ScoreViolations = 0.0,
         ScoreBatch = 0.0,
         Accuracy = 0.5,
+        MeanIntervalAccuracy = 0.5,
         CostCores = 4.0,
         PaidCores = 4.0,
         DecidedCores = 4.0,
