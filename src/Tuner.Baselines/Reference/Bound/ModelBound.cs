@@ -40,6 +40,13 @@ public sealed class ModelBound
     {
         int intervals = _model.Load.Intervals;
         Multipliers now = new(intervals, _tables.Length), best = now;
+        if (_model.Accuracy.IsScaled)
+        {
+            // Until a first plan is known: the most accurate variants.
+            double[] most = [.. _tables.Select(t => t.Stage.Configurations.Max(c => c.Accuracy))];
+            now.Fit([.. Enumerable.Repeat(most, intervals)]);
+        }
+
         double bound = double.PositiveInfinity, plan = double.NegativeInfinity, eagerness = 1.0;
         int round = 0;
         for (int stalled = 0; round < options.Rounds; round++)

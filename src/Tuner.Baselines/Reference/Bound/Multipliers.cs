@@ -7,6 +7,9 @@ namespace Tuner.Baselines.Reference.Bound;
 /// </summary>
 internal sealed class Multipliers(int intervals, int stages)
 {
+    // Of an accuracy of nothing no scale makes more.
+    private const double LeastAccuracy = 1e-6;
+
     private double[][] _loss = Filled(intervals, stages, 1.0 / stages);
     private double[][] _logScale = Filled(intervals, stages, 0.0);
 
@@ -21,10 +24,10 @@ internal sealed class Multipliers(int intervals, int stages)
     {
         for (int t = 0; t < accuracies.Length; t++)
         {
-            double mean = accuracies[t].Average(Math.Log);
+            double mean = accuracies[t].Average(Log);
             for (int s = 0; s < accuracies[t].Length; s++)
             {
-                _logScale[t][s] = mean - Math.Log(accuracies[t][s]);
+                _logScale[t][s] = mean - Log(accuracies[t][s]);
             }
         }
     }
@@ -53,6 +56,8 @@ internal sealed class Multipliers(int intervals, int stages)
 
     /// <summary>A copy that later steps do not change.</summary>
     public Multipliers Copy() => new(0, 1) { _loss = [.. _loss.Select(l => l.ToArray())], _logScale = [.. _logScale.Select(l => l.ToArray())] };
+
+    private static double Log(double accuracy) => Math.Log(Math.Max(accuracy, LeastAccuracy));
 
     // The part along the constraints (equal sums) and its squared length.
     private static double Centre(double[][] gradient)
