@@ -16,7 +16,7 @@ internal static class TuneCommand
     {
         Argument<string> file = new("experiment") { Description = "The experiment file; its section tune: may say what is searched and how." };
         Option<string?> policy = new("--policy") { Description = "The policy that is tuned, by its name; tune.policy of the file if not given.", HelpName = "NAME" };
-        Option<ulong?> trials = new("--trials")
+        Option<string?> trials = new("--trials")
         {
             Description = "Candidates, the options in force among them; tune.trials of the file, or 60, if not given.",
             HelpName = "N",
@@ -104,5 +104,5 @@ internal static class TuneCommand
     }
 
     /// <summary>An option of the command is an override of the section: what is wrong with it is said as for any other.</summary>
-    private static IEnumerable<string> Given(string key, object? value) => value is null ? [] : [$"tune.{key}={value}"];
+    private static IEnumerable<string> Given(string key, string? value) => value is null ? [] : [$"tune.{key}={value}"];
 }

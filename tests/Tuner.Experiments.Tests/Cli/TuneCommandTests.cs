@@ -199,6 +199,7 @@ public sealed class TuneCommandTests
     [Theory]
     [InlineData("there is no policy 'sover'", "--policy", "sover")]
     [InlineData("'tune.trials' must be between 2 and 100000, got 1", "--trials", "1")]
+    [InlineData("'tune.trials' must be an integer, got 'x'", "--trials", "x")]
     [InlineData("'tune.method' must be one of random, halving, got 'grid'", "--method", "grid")]
     [InlineData("which policy is to be tuned?", "--set", "tune=")]
     [InlineData("--jobs must be a whole number, 1 or more, got '0'", "--jobs", "0")]
