@@ -30,6 +30,9 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
     private ImmutableArray<HpaScaler> _scalers = [];
     private double[] _objectiveSeconds = [];
 
+    // Of a replica that serves the largest batches, which fixed replicas may not be enough for all the same.
+    private double[] _mostRps = [];
+
     /// <inheritdoc/>
     public string Name { get; } = name;
 
@@ -44,6 +47,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
         CapacityModel model = new(context.Pipeline);
         _objectiveSeconds = LatencyShares.Seconds(context.Pipeline);
         _stages = [.. DeployedPipeline.Of(context.Pipeline, _deployed).Select((s, i) => Smallest(model, i, s))];
+        _mostRps = [.. _stages.Select((s, i) => s.Stage.BatchSizes.Max(b => model.ThroughputRps(i, s.Variant, s.Allocation.Amount, b)))];
         _batches = [.. _stages.Select(s => new ClipperBatch(options.Increase, options.Backoff, s.Stage.BatchSizes))];
         _scalers = [.. _stages.Select(s => new HpaScaler(_deployed, s))];
     }
@@ -66,7 +70,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
             }
 
             Recommendation next = Replicas(i, observation);
-            feasible &= next.Wanted <= _stages[i].MaxReplicas;
+            feasible &= next.Wanted <= _stages[i].MaxReplicas && next.Replicas * _mostRps[i] >= observation.Arrivals.Mean(KnownSeconds) * _stages[i].Visits;
             decisions[i] = (_stages[i] with { Batch = _batches[i].Size }).With(next.Replicas);
         }
 

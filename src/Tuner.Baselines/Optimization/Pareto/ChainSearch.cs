@@ -13,6 +13,7 @@ namespace Tuner.Baselines.Optimization.Pareto;
 internal sealed class ChainSearch
 {
     private const double Sure = 2.1 * PlanningProblem.Tolerance;
+    private const double Rounding = 1e-14;
     private const int FirstWidth = 24;
     private const int MostPrices = 12;
 
@@ -29,7 +30,7 @@ internal sealed class ChainSearch
     private int[] _traced = [];
     private ChainValue _value;
     private int _stages;
-    private double _sloSeconds, _clusterCores, _secondRoom, _coreRoom, _best;
+    private double _sloSeconds, _clusterCores, _secondRoom, _coreRoom, _best, _sure;
     private bool _isPriced;
 
     /// <summary>
@@ -54,6 +55,14 @@ internal sealed class ChainSearch
             return _found;
         }
 
+        // Sums of the same parts in another order differ by more than the tolerance where the weights are huge.
+        double size = _value.Slope;
+        for (int s = 0; s < _stages; s++)
+        {
+            size += _columns[s].MostLoss;
+        }
+
+        _sure = Sure + (Rounding * size);
         Price();
         return Pass(FirstWidth, maxLabels) || Pass(int.MaxValue, maxLabels) ? _found : throw TooLarge(problem, maxLabels);
     }
@@ -247,7 +256,7 @@ internal sealed class ChainSearch
 
                 looked++;
                 double cores = before.Cores + entry.Cores, factor = before.Factor * entry.Factor, loss = before.Loss + entry.Loss;
-                if (cores <= coresLeft && Most(s + 1, factor, loss, seconds, cores) >= _best - Sure)
+                if (cores <= coresLeft && Most(s + 1, factor, loss, seconds, cores) >= _best - _sure)
                 {
                     next.Offer(
                         new StageEntry(seconds, factor, loss, cores, before.CostCores + entry.CostCores, before.Batch + entry.Batch, entry.Option), k);
@@ -284,7 +293,7 @@ internal sealed class ChainSearch
                 }
 
                 double value = (_value.Slope * before.Factor * entry.Factor) - before.Loss - entry.Loss;
-                if (value >= _best - Sure && before.Cores + entry.Cores <= _clusterCores + PlanningProblem.Tolerance)
+                if (value >= _best - _sure && before.Cores + entry.Cores <= _clusterCores + PlanningProblem.Tolerance)
                 {
                     Keep(value, k, entry.Option);
                 }
@@ -299,7 +308,7 @@ internal sealed class ChainSearch
             _best = value;
             for (int i = _found.Count - 1; i >= 0; i--)
             {
-                if (_foundValues[i] < _best - Sure)
+                if (_foundValues[i] < _best - _sure)
                 {
                     _found.RemoveAt(i);
                     _foundValues.RemoveAt(i);

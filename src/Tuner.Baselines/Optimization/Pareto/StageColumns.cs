@@ -25,6 +25,9 @@ internal sealed class StageColumns
     /// <summary>Lowest factor of accuracy.</summary>
     public double LeastFactor { get; private set; }
 
+    /// <summary>Largest size of a loss.</summary>
+    public double MostLoss { get; private set; }
+
     /// <summary>Lists what serves the load within the limits and is not dominated by another option.</summary>
     public void Fill(PlanningProblem problem, int stage, in ChainValue value, double targetRps, double sloSeconds, double clusterCores)
     {
@@ -54,7 +57,7 @@ internal sealed class StageColumns
         Array.Sort(_keys, _order, 0, listed);
         Count = 0;
         LeastSeconds = listed > 0 ? _keys[0] : double.PositiveInfinity;
-        (LeastCores, LeastFactor, MostFactor) = (double.PositiveInfinity, double.PositiveInfinity, 0.0);
+        (LeastCores, LeastFactor, MostFactor, MostLoss) = (double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0);
         for (int i = 0; i < listed; i++)
         {
             ref readonly StageEntry entry = ref _listed[_order[i]];
@@ -67,6 +70,7 @@ internal sealed class StageColumns
             LeastCores = Math.Min(LeastCores, entry.Cores);
             LeastFactor = Math.Min(LeastFactor, entry.Factor);
             MostFactor = Math.Max(MostFactor, entry.Factor);
+            MostLoss = Math.Max(MostLoss, Math.Abs(entry.Loss));
         }
     }
 

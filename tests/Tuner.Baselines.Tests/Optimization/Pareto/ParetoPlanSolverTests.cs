@@ -70,6 +70,23 @@ public sealed class ParetoPlanSolverTests
             name, accuracy, Allocation.OfCores(1), ms, 0.0, new ServiceVariability(ServiceDistribution.Deterministic));
     }
 
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e9)]
+    public void Solve_WeightsOfAnotherSize_GivesTheSamePlan(double factor)
+    {
+        for (double rate = 1.0; rate < 60.0; rate += 0.7)
+        {
+            Assert.Equal(SolveWith(1.0, rate).Stages, SolveWith(factor, rate).Stages);
+        }
+
+        static Plan SolveWith(double factor, double rateRps) => ParetoPlanSolver.Shared.Solve(PlanningProblem.Create(
+            TestPipelines.Nlp,
+            new Objective(TestPipelines.Nlp, new ObjectiveWeights(factor, 0.002 * factor, 0.0), new AccuracyMeasure(), 1.0, 1.0),
+            rateRps,
+            new PlanningOptions()));
+    }
+
     [Fact]
     public void Solve_TooManyBeginnings_SaysTheSizeAndWhatToReduce()
     {
