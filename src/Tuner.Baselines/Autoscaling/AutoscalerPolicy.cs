@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Baselines.Autoscaling;
 
@@ -11,8 +12,6 @@ namespace Tuner.Baselines.Autoscaling;
 /// <param name="options">What is scaled.</param>
 public abstract class AutoscalerPolicy(string name, AutoscalerOptions options) : IPolicy
 {
-    private const int KnownSeconds = 120;
-
     private ImmutableArray<DeployedStage> _stages = [];
     private ImmutableArray<IStageScaler> _scalers = [];
 
@@ -60,7 +59,7 @@ public abstract class AutoscalerPolicy(string name, AutoscalerOptions options) :
 
     private Recommendation First(int stage, Observation observation)
     {
-        int wanted = _stages[stage].ReplicasFor(observation.Arrivals.Mean(KnownSeconds), options.InitialOr(TargetUtilization));
+        int wanted = _stages[stage].ReplicasFor(observation.Arrivals.Mean(KnownHistory.Seconds), options.InitialOr(TargetUtilization));
         int replicas = _stages[stage].Allowed(wanted);
         _scalers[stage].Start(observation.Interval * observation.IntervalSeconds, replicas);
         return new Recommendation(wanted, replicas);

@@ -9,7 +9,7 @@ namespace Tuner.Baselines.Heuristics;
 public abstract record ForecastOptions : IForecastingOptions
 {
     /// <summary>Foretells the load.</summary>
-    [Description("Foretells the load: {kind: last, seconds: 5} or {kind: max, seconds: 120}.")]
+    [Description("Foretells the load: {kind: last, seconds: 5}, {kind: max, seconds: 120} or another kind.")]
     public ForecasterOptions Forecaster { get; init; } = new();
 
     /// <summary>Fraction added to the forecast load.</summary>

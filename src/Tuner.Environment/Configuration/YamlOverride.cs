@@ -147,9 +147,11 @@ internal sealed class YamlOverride
         return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Children.Count ? index : -1;
     }
 
-    private static string? NameOf(YamlNode element) => element is YamlMappingNode mapping
-        ? mapping.Children.Where(c => c.Key is YamlScalarNode { Value: "name" }).Select(c => (c.Value as YamlScalarNode)?.Value).FirstOrDefault()
-        : null;
+    // What has no name goes by its kind, as a policy does.
+    private static string? NameOf(YamlNode element) => element is YamlMappingNode mapping ? ScalarOf(mapping, "name") ?? ScalarOf(mapping, "kind") : null;
+
+    private static string? ScalarOf(YamlMappingNode mapping, string key) =>
+        mapping.Children.Where(c => c.Key is YamlScalarNode { Value: var name } && name == key).Select(c => (c.Value as YamlScalarNode)?.Value).FirstOrDefault();
 
     private YamlNode? ParseValue(string assignment, int start)
     {

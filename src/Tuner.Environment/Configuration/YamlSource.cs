@@ -69,13 +69,18 @@ public sealed class YamlSource
     public void Set(YamlSource from, YamlScalarNode key, YamlScalarNode value, DiagnosticSink sink, int skippedKeys = 0) =>
         YamlOverride.Apply(this, key.Value ?? string.Empty, from.LocationOf(key), value, from.LocationOf(value), sink, skippedKeys);
 
-    /// <summary>The node of a key at the top; null where it is not there.</summary>
+    /// <summary>The node of a key at the top; null where it is not there, or nothing.</summary>
     public YamlNode? Find(string key) =>
-        Root.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: var name } && name == key).Value;
+        Root.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: var name } && name == key).Value is { } node && !ScalarReader.IsNull(node) ? node : null;
 
     /// <summary>Puts another key and value in the place of a key at the top; diagnostics about the new key name the old one's place.</summary>
     public void Replace(string key, string by, YamlNode value)
     {
+        foreach (YamlNode nothing in Root.Children.Keys.Where(k => k is YamlScalarNode { Value: var name } && name == by).ToArray())
+        {
+            Root.Children.Remove(nothing);
+        }
+
         YamlNode old = Root.Children.First(c => c.Key is YamlScalarNode { Value: var name } && name == key).Key;
         YamlScalarNode added = new(by);
         Place(added, LocationOf(old));

@@ -19,7 +19,7 @@ public static class RegretTable
                 continue;
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\nregret: reference - policy; gap: its part from {rows[0].Opponent} to the reference\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{workload.Key.Pipeline} / {workload.Key.Workload}, regret: reference - policy; gap: its part from {rows[0].Opponent} to the reference\n");
             bool isSweep = rows[0].Point is not null;
             List<string[]> lines =
             [

@@ -145,7 +145,7 @@ public static class SummaryTable
         : $"{Number(interval.Mean * scale, digits)} ± {Number(interval.HalfWidth * scale, digits)}";
 
     private static string Number(double value, int digits) =>
-        double.IsNaN(value) ? "-" : value.ToString("F" + digits, CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "-" : (Math.Round(value, digits) + 0.0).ToString("F" + digits, CultureInfo.InvariantCulture);
 
     internal static void Align(List<string[]> lines, int leftColumns, StringBuilder text)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tuner.Experiments.Analysis;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Figures;
+using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
 using Tuner.Experiments.Running;
 
@@ -52,6 +53,7 @@ internal static class RunCommand
             Experiment = experiment.Name,
             ExperimentYaml = experiment.SourceYaml,
             ResolvedYaml = experiment.ResolvedYaml,
+            Inputs = PolicyInputs.Of(points),
             Seeds = experiment.Seeds,
             CommandLine = [.. commandLine],
         };

@@ -1,6 +1,6 @@
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Cli;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Tuner.Experiments.Configuration;
+using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
 using Tuner.Experiments.Running;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Cli;
 
@@ -71,6 +72,7 @@ internal static class TuneCommand
                 Experiment = name,
                 ExperimentYaml = experiment.SourceYaml,
                 ResolvedYaml = experiment.ResolvedYaml,
+                Inputs = PolicyInputs.Of(points),
                 Seeds = experiment.Seeds,
                 CommandLine = [.. commandLine],
             },

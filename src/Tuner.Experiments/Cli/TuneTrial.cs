@@ -1,4 +1,4 @@
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Cli;
 

@@ -7,7 +7,7 @@ using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Configuration;
 

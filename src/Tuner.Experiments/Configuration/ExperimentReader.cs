@@ -5,7 +5,7 @@ using Tuner.Environment.Episodes;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Experiments.Configuration;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Policies;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using YamlDotNet.RepresentationModel;
 
 namespace Tuner.Experiments.Configuration;

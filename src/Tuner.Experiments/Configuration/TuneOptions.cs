@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Configuration;
 

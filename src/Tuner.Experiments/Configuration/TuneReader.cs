@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Policies;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Configuration;
 

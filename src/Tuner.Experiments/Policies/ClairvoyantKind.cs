@@ -14,5 +14,5 @@ internal sealed class ClairvoyantKind : ReferenceKind
     public override double Weight(object options) => 4000.0;
 
     public override IPolicy Prepare(PolicyDefinition definition, PolicyWork work) =>
-        new ClairvoyantPolicy(definition.Name, (ClairvoyantOptions)definition.Options, cache: work.TrainingPlans);
+        new ClairvoyantPolicy(definition.Name, (ClairvoyantOptions)definition.Options, cache: work.TrainingPlans, cancellation: work.Cancellation);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tuner.Environment.Tuning;
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Policies;
 

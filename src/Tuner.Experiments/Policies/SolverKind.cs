@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads.Forecasting;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Policies;
 

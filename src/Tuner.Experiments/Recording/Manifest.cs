@@ -20,6 +20,9 @@ public sealed record Manifest
     /// <summary>SHA-256 of resolved.yaml, in hexadecimal.</summary>
     public required string ConfigSha256 { get; init; }
 
+    /// <summary>SHA-256, in hexadecimal, of the networks that the experiment names, by path; absent where it names none.</summary>
+    public IReadOnlyDictionary<string, string>? Inputs { get; init; }
+
     /// <summary>The arguments of the command.</summary>
     public required IReadOnlyList<string> CommandLine { get; init; }
 

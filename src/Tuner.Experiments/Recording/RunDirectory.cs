@@ -31,7 +31,8 @@ public sealed class RunDirectory
     public static RunDirectory Create(string resultsFolder, RunDescription description, TimeProvider time)
     {
         DateTimeOffset now = time.GetLocalNow();
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description.ResolvedYaml)));
+        string identity = string.Concat([description.ResolvedYaml, .. description.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"# {i.Key} {i.Value}\n")]);
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
         string name = $"{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{sha256[..6]}";
         string root = Claim(Path.Combine(resultsFolder, description.Experiment, name), description.ExperimentYaml);
         AtomicFile.Write(Path.Combine(root, "resolved.yaml"), description.ResolvedYaml);
@@ -39,6 +40,7 @@ public sealed class RunDirectory
         {
             Experiment = description.Experiment,
             ConfigSha256 = sha256,
+            Inputs = description.Inputs.Count > 0 ? description.Inputs : null,
             CommandLine = description.CommandLine,
             Seeds = description.Seeds,
             Started = now,

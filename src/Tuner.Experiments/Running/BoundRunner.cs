@@ -19,12 +19,12 @@ public static class BoundRunner
 
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         BoundRow[] rows = new BoundRow[experiment.Seeds.Length];
-        Parallel.For(0, rows.Length, parallel, i => rows[i] = Of(experiment, experiment.Seeds[i], options));
+        Parallel.For(0, rows.Length, parallel, i => rows[i] = Of(experiment, experiment.Seeds[i], options, cancellation));
         directory.RecordBounds(
             new CellKey(experiment.Pipeline.Name, experiment.Workload.Name, "bound", experiment.Seeds[0]) { Point = experiment.Point }, rows);
     }
 
-    private static BoundRow Of(Experiment experiment, ulong seed, BoundOptions options)
+    private static BoundRow Of(Experiment experiment, ulong seed, BoundOptions options, CancellationToken cancellation)
     {
         TuningEnvironment environment = experiment.Environment(experiment.Stretch);
         environment.Reset(seed);
@@ -34,7 +34,8 @@ public static class BoundRunner
             environment.Trace,
             environment.LengthIntervals,
             (int)experiment.Episode.IntervalSeconds,
-            options);
+            options,
+            cancellation);
         return new BoundRow(seed, result.Score, result.PlanScore, result.Rounds);
     }
 }

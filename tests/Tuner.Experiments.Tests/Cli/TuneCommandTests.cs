@@ -7,7 +7,7 @@ using Tuner.Environment.Workloads;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
 
 namespace Tuner.Experiments.Tests.Cli;

@@ -1,6 +1,6 @@
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
 
 namespace Tuner.Experiments.Tests.Configuration;

@@ -26,6 +26,22 @@ public sealed class RunDirectoryTests
     }
 
     [Fact]
+    public void Create_AnotherNetworkOfTheSameName_IsAnotherConfiguration()
+    {
+        using TemporaryFolder folder = new();
+        RunDescription plain = SyntheticRun.Description();
+
+        string[] hashes =
+        [
+            .. new[] { "a1", "b2" }.Select(digest => RunDirectory.Create(
+                folder.FullName, plain with { Inputs = new Dictionary<string, string> { ["lstm.safetensors"] = digest } }, new FixedTime()).Manifest.ConfigSha256),
+        ];
+
+        Assert.NotEqual(hashes[0], hashes[1]);
+        Assert.DoesNotContain(Hash, hashes);
+    }
+
+    [Fact]
     public void Create_ManyAtOnce_EachHasItsOwn()
     {
         using TemporaryFolder folder = new();

@@ -3,6 +3,7 @@ using Tuner.Baselines.Autoscaling;
 using Tuner.Baselines.Autoscaling.Hpa;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Baselines.Heuristics.Clipper;
 
@@ -15,8 +16,6 @@ namespace Tuner.Baselines.Heuristics.Clipper;
 /// <param name="peakRps">The load for fixed replicas where the options give none.</param>
 public sealed class ClipperPolicy(string name, ClipperOptions options, double peakRps) : IPolicy
 {
-    private const int KnownSeconds = 120;
-
     private readonly HpaOptions _deployed = new()
     {
         Level = options.Level,
@@ -70,7 +69,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
             }
 
             Recommendation next = Replicas(i, observation);
-            feasible &= next.Wanted <= _stages[i].MaxReplicas && next.Replicas * _mostRps[i] >= observation.Arrivals.Mean(KnownSeconds) * _stages[i].Visits;
+            feasible &= next.Wanted <= _stages[i].MaxReplicas && next.Replicas * _mostRps[i] >= observation.Arrivals.Mean(KnownHistory.Seconds) * _stages[i].Visits;
             decisions[i] = (_stages[i] with { Batch = _batches[i].Size }).With(next.Replicas);
         }
 
@@ -100,7 +99,7 @@ public sealed class ClipperPolicy(string name, ClipperOptions options, double pe
             return _scalers[stage].Next(StageObservation.Of(observation, stage));
         }
 
-        Recommendation first = For(stage, observation.Arrivals.Mean(KnownSeconds));
+        Recommendation first = For(stage, observation.Arrivals.Mean(KnownHistory.Seconds));
         _scalers[stage].Start(observation.Interval * observation.IntervalSeconds, first.Replicas);
         return first;
     }

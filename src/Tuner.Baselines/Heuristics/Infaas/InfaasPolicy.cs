@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tuner.Baselines.Autoscaling;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Baselines.Heuristics.Infaas;
 
@@ -14,8 +15,6 @@ namespace Tuner.Baselines.Heuristics.Infaas;
 /// <param name="options">Demands and thresholds.</param>
 public sealed class InfaasPolicy(string name, InfaasOptions options) : IPolicy
 {
-    private const int KnownSeconds = 120;
-
     private Pipeline? _pipeline;
     private ImmutableArray<ImmutableArray<InfaasVariant>> _eligible = [];
     private ImmutableArray<InfaasScaler> _scalers = [];
@@ -51,7 +50,7 @@ public sealed class InfaasPolicy(string name, InfaasOptions options) : IPolicy
     // How many items come to a stage depends on the variants before it, which are chosen by then.
     private InfaasChoice[] First(Pipeline pipeline, Observation observation)
     {
-        double rate = observation.Arrivals.Mean(KnownSeconds);
+        double rate = observation.Arrivals.Mean(KnownHistory.Seconds);
         double[] shares = new double[pipeline.Flow.Size], visits = new double[_scalers.Length];
         InfaasChoice[] choices = new InfaasChoice[_scalers.Length];
         for (int i = 0; i < choices.Length; i++)

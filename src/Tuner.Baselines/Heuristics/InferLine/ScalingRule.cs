@@ -10,9 +10,8 @@ public static class ScalingRule
     /// <summary>k_m = ceil(r s_m / (mu_m rho)): replicas that keep the provisioning ratio at rate r; from 1 to the most.</summary>
     public static int Replicas(double rateRps, double visits, double throughputRps, double provisioning, int most)
     {
-        double replicas = Math.Ceiling((rateRps * visits / (throughputRps * provisioning)) - 1e-9);
-
-        // A stage to which nothing came in the sample has no ratio.
-        return double.IsNaN(replicas) ? 1 : (int)Math.Clamp(replicas, 1.0, most);
+        // A stage to which nothing came in the sample has no ratio: its replicas are used to the full.
+        double ratio = provisioning > 0.0 ? provisioning : 1.0;
+        return (int)Math.Clamp(Math.Ceiling((rateRps * visits / (throughputRps * ratio)) - 1e-9), 1.0, most);
     }
 }

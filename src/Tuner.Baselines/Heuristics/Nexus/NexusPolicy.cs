@@ -105,6 +105,11 @@ public sealed class NexusPolicy : IPolicy, IForeseeing
     {
         double low = 0.0, high = Math.Min(1.0, MostRps() / rateRps);
         Decision? best = Plan(high * rateRps, sloSeconds);
+        if (best is not null)
+        {
+            return best;
+        }
+
         for (int i = 0; i < Halvings && (best is null || high - low > 1e-6 * high); i++)
         {
             double middle = 0.5 * (low + high);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
+using Tuner.Environment.Workloads;
 
 namespace Tuner.Baselines.Heuristics.Vpa;
 
@@ -13,8 +14,6 @@ namespace Tuner.Baselines.Heuristics.Vpa;
 /// <param name="options">Variants, percentiles, period.</param>
 public sealed class VpaPolicy(string name, VpaOptions options) : IPolicy
 {
-    private const int KnownSeconds = 120;
-
     private ImmutableArray<VpaStage> _stages = [];
     private ImmutableArray<double> _loads = [];
     private Pipeline? _pipeline;
@@ -70,7 +69,7 @@ public sealed class VpaPolicy(string name, VpaOptions options) : IPolicy
         {
             if (_decision is null)
             {
-                _stages[s].Take((1.0 + options.SafetyMargin) * observation.Arrivals.Max(KnownSeconds) * _loads[s]);
+                _stages[s].Take((1.0 + options.SafetyMargin) * observation.Arrivals.Max(KnownHistory.Seconds) * _loads[s]);
             }
             else
             {

@@ -16,7 +16,7 @@ public sealed class GraphPlanSolver(long maxNodes = GraphPlanSolver.DefaultMaxNo
     /// <inheritdoc/>
     public Plan Solve(PlanningProblem problem)
     {
-        PlanShape shape = problem.Shape ?? throw new NotSupportedException("A chain of stages on cores is for the integer programme.");
+        PlanShape shape = problem.Shape ?? throw new NotSupportedException("A chain of stages on cores is for the dynamic programme.");
         NodeBudget budget = new(problem, maxNodes);
         return ShapedFallback.Solve(problem, (ratio, slo, isWithinCluster, any, feasible) =>
             new PlanSearch(problem, shape, ratio * problem.RateRps, slo, isWithinCluster, any, budget).Run(feasible));

@@ -1,5 +1,5 @@
 using Tuner.Baselines.Optimization;
-using Tuner.Baselines.Reference.Search;
+using Tuner.Baselines.Reference.Playing;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 

@@ -1,4 +1,4 @@
-using Tuner.Baselines.Reference.Search;
+using Tuner.Baselines.Reference.Playing;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 using Tuner.Environment.Workloads;
@@ -12,6 +12,7 @@ namespace Tuner.Baselines.Reference.BestStatic;
 internal sealed class StaticSearch(Pipeline pipeline, Objective objective, RunTape tape, DecisionSteps steps)
 {
     private readonly Dictionary<Decision, double> _known = [];
+    private readonly Dictionary<Decision, double> _givenUp = [];
 
     /// <summary>The best decision found and its score.</summary>
     public (Decision Decision, double Score) Find(BestStaticOptions options, PlanLadder plans, LoadTrace trace)
@@ -55,11 +56,12 @@ internal sealed class StaticSearch(Pipeline pipeline, Objective objective, RunTa
         from second in steps.Of(b, centre.Stages[b])
         select DecisionSteps.With(DecisionSteps.With(centre, a, first), b, second);
 
-    // NaN, which is above nothing, for what was given up: nobody asks for less later.
+    // NaN, which is above nothing, for what was given up; played again where less is asked for later.
     private double ScoreOf(Decision decision, double atLeast)
     {
-        if (!_known.TryGetValue(decision, out double score))
+        if (!_known.TryGetValue(decision, out double score) || (double.IsNaN(score) && atLeast < _givenUp[decision]))
         {
+            _givenUp[decision] = atLeast;
             double ceiling = objective.PlanValue(
                 objective.Measure.Of(pipeline, decision), objective.CostCores(decision.Cores, decision.GpuShare), decision.BatchSum);
             _known[decision] = score = tape.Play(_ => decision, atLeast, ceiling);

@@ -33,10 +33,11 @@ public sealed class ModelBound
     /// <summary>The bound of an episode's first intervals.</summary>
     /// <exception cref="NotSupportedException">Of a pipeline that it refuses.</exception>
     public static BoundResult Of(
-        Pipeline pipeline, Objective objective, LoadTrace trace, int intervals, int intervalSeconds, BoundOptions options) =>
-        new ModelBound(new FluidModel(pipeline, objective, trace, intervals, intervalSeconds), objective).Tighten(options);
+        Pipeline pipeline, Objective objective, LoadTrace trace, int intervals, int intervalSeconds, BoundOptions options,
+        CancellationToken cancellation = default) =>
+        new ModelBound(new FluidModel(pipeline, objective, trace, intervals, intervalSeconds), objective).Tighten(options, cancellation);
 
-    private BoundResult Tighten(BoundOptions options)
+    private BoundResult Tighten(BoundOptions options, CancellationToken cancellation)
     {
         int intervals = _model.Load.Intervals;
         Multipliers now = new(intervals, _tables.Length), best = now;
@@ -51,7 +52,7 @@ public sealed class ModelBound
         int round = 0;
         for (int stalled = 0; round < options.Rounds; round++)
         {
-            double current = Round(now) / intervals;
+            double current = Round(now, cancellation) / intervals;
             plan = Math.Max(plan, _model.ScoreOf(_courses!));
             if (current < bound)
             {
@@ -60,7 +61,7 @@ public sealed class ModelBound
             else if (++stalled >= Patience)
             {
                 (now, eagerness, stalled) = (best.Copy(), eagerness / 2.0, 0);
-                current = Round(now) / intervals;
+                current = Round(now, cancellation) / intervals;
             }
 
             // One stage needs no multipliers.
@@ -83,11 +84,12 @@ public sealed class ModelBound
     }
 
     // Solves every stage; the sum over the intervals of what nobody exceeds.
-    private double Round(Multipliers multipliers)
+    private double Round(Multipliers multipliers, CancellationToken cancellation)
     {
         double sum = _model.Load.Intervals * _model.BatchTerm;
         for (int s = 0; s < _tables.Length; s++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double[] prices = [.. Enumerable.Range(0, _model.Load.Intervals).Select(t => _objective.Weights.Violations * multipliers.Loss(t, s))];
             StageProgramme programme = new(_tables[s], Rewards(s, multipliers, prices), prices);
             (double worth, _courses[s]) = programme.Solve(_courses[s]);

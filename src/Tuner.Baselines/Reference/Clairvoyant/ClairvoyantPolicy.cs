@@ -1,7 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Reference.BestStatic;
 using Tuner.Baselines.Reference.RateOracle;
-using Tuner.Baselines.Reference.Search;
+using Tuner.Baselines.Reference.Playing;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 
@@ -11,7 +11,7 @@ namespace Tuner.Baselines.Reference.Clairvoyant;
 /// A reference that knows the arrivals and the luck of the run that it is about to play: it searches for the best plan of the whole run and
 /// plays it. It starts from the best of the other references' plans and never ends below it; that nobody could do better is not shown.
 /// </summary>
-public sealed class ClairvoyantPolicy(string name, ClairvoyantOptions options, IPlanSolver? solver = null, PlanCache? cache = null)
+public sealed class ClairvoyantPolicy(string name, ClairvoyantOptions options, IPlanSolver? solver = null, PlanCache? cache = null, CancellationToken cancellation = default)
     : ForeseeingPolicy(name)
 {
     private IReadOnlyList<Decision>? _plan;
@@ -33,7 +33,7 @@ public sealed class ClairvoyantPolicy(string name, ClairvoyantOptions options, I
     protected override void Begin(PolicyContext context, Hindsight hindsight)
     {
         int seconds = (int)hindsight.IntervalSeconds;
-        RunTape tape = new(hindsight, context.Objective);
+        RunTape tape = new(hindsight, context.Objective, cancellation);
         DecisionSteps steps = new(context.Pipeline);
         PlanLadder plans = new(new Planner(context.Pipeline, context.Objective, options, solver, cache));
         KnownRates rates = new([.. hindsight.Trace.Run.ToArray().Select(count => (double)count)]);

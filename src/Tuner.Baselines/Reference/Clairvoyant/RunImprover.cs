@@ -1,4 +1,4 @@
-using Tuner.Baselines.Reference.Search;
+using Tuner.Baselines.Reference.Playing;
 using Tuner.Environment.Tuning;
 
 namespace Tuner.Baselines.Reference.Clairvoyant;

@@ -1,6 +1,6 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Reference.RateOracle;
-using Tuner.Baselines.Reference.Search;
+using Tuner.Baselines.Reference.Playing;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 
@@ -49,6 +49,7 @@ internal sealed class StartingPlans(
         Decision[] decisions = new Decision[hindsight.Intervals];
         for (int i = 0; i < decisions.Length; i++)
         {
+            tape.ThrowIfCancelled();
             observation.Interval = i;
             observation.InForce = decisions[i] = oracle.Decide(observation);
         }

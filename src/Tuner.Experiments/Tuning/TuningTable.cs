@@ -4,7 +4,7 @@ using System.Text;
 using Tuner.Environment.Statistics;
 using Tuner.Experiments.Analysis;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>A search as text: the trials it chose by, the finalists on fresh stretches, and the winner as overrides and as YAML.</summary>
 internal static class TuningTable

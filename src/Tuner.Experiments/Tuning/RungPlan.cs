@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tuner.Experiments.Configuration;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>How many trials play how many stretches.</summary>
 internal static class RungPlan

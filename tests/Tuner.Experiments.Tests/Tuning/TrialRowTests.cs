@@ -1,10 +1,10 @@
 using Tuner.Environment.Statistics;
 using Tuner.Experiments.Analysis;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
 
-namespace Tuner.Experiments.Tests.Search;
+namespace Tuner.Experiments.Tests.Tuning;
 
 public sealed class TrialRowTests
 {

@@ -1,7 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>The solver's decisions for loads on a geometric grid, each solved once: many loads that hardly differ ask for few plans.</summary>
 internal sealed class PlanLadder(Planner planner)

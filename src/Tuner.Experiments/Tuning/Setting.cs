@@ -1,4 +1,4 @@
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>An option of a policy with a value, both as an override has them.</summary>
 /// <param name="Key">Below the policy, <c>forecaster.seconds</c>.</param>

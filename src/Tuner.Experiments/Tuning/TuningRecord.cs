@@ -4,7 +4,7 @@ using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
 using YamlDotNet.RepresentationModel;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>What a search has found so far, and its files: plays.csv, trials.csv, and best.yaml at its end. They are whole after each rung.</summary>
 internal sealed class TuningRecord(string folder)

@@ -3,10 +3,10 @@ using Tuner.Environment.Tuning;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
 
-namespace Tuner.Experiments.Tests.Search;
+namespace Tuner.Experiments.Tests.Tuning;
 
 public sealed class PolicyTunerTests
 {

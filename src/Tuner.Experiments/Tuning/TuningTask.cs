@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tuner.Experiments.Configuration;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>What is to be tuned and how: a section <c>tune</c> that was found sound.</summary>
 public sealed record TuningTask

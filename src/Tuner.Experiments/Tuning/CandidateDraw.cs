@@ -3,7 +3,7 @@ using Tuner.Environment.Configuration;
 using Tuner.Environment.Randomness;
 using Tuner.Experiments.Configuration;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>Draws the candidates of a search: the options in force, then random ones of the space that the experiment accepts, no two alike.</summary>
 /// <param name="path">The experiment file.</param>
@@ -51,6 +51,12 @@ internal sealed class CandidateDraw(string path, IReadOnlyCollection<string> ove
                 IReadOnlyList<Experiment> read =
                     ExperimentReader.ReadPoints(path, [.. overrides, .. settings.Select(s => $"{task.Address}.{s}")]);
 
+                // Settings that are those in force already.
+                if (read.Zip(points).All(p => Options(p.First, task).Equals(Options(p.Second, task))))
+                {
+                    continue;
+                }
+
                 // The policies alone can differ: one workload for all candidates.
                 return new Candidate(trial, settings, [.. points.Select((p, i) => p with { Policies = read[i].Policies })], task.Policy);
             }
@@ -62,4 +68,6 @@ internal sealed class CandidateDraw(string path, IReadOnlyCollection<string> ove
 
         return null;
     }
+
+    private static object Options(Experiment experiment, TuningTask task) => experiment.Policies.First(p => p.Name == task.Policy).Options;
 }

@@ -1,7 +1,7 @@
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>
 /// One-step variations of a stage's decision: replicas by one or two, another batch, another variant or allocation with as much capacity. Of a

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tuner.Experiments.Recording;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>A row of plays.csv: one trial on one stretch at one point.</summary>
 internal sealed record PlayRow(

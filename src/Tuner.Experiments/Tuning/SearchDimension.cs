@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Tuner.Environment.Randomness;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>One option that is searched: a range of numbers, or values that are equally likely.</summary>
 /// <param name="Key">Below the policy, <c>forecaster.seconds</c>.</param>

@@ -1,7 +1,7 @@
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
-namespace Tuner.Experiments.Tests.Search;
+namespace Tuner.Experiments.Tests.Tuning;
 
 /// <summary>By hand: floor(n / eta^k) trials at floor(R / eta^(s-k)) stretches, the finalists at the top.</summary>
 public sealed class RungPlanTests

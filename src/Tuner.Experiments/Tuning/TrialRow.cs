@@ -1,7 +1,7 @@
 using Tuner.Environment.Statistics;
 using Tuner.Experiments.Recording;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>A row of trials.csv: one trial at one rung, or among the finalists. Means over the stretches; on each, over the points.</summary>
 internal sealed record TrialRow : IRow<TrialRow>

@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>The load of every second of a run, and summaries of its windows. Windows that reach over the end stop there.</summary>
 internal sealed class KnownRates

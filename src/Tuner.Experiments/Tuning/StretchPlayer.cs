@@ -9,7 +9,7 @@ using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
 using Tuner.Experiments.Running;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>
 /// Plays candidates on the validation stretches of given seeds, some at a time; every candidate meets the same stretches. Stretch i meets the

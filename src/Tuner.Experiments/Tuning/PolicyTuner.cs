@@ -3,7 +3,7 @@ using Tuner.Environment.Randomness;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Running;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>
 /// Searches the options of a policy on validation stretches: rung by rung, then the best and trial 0 on fresh stretches. The result depends on

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tuner.Experiments.Recording;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>How a search ended.</summary>
 internal sealed record TuningResult

@@ -1,6 +1,6 @@
 using Tuner.Experiments.Analysis;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>A trial that has played a stretch at a point.</summary>
 /// <param name="Trial">Which trial.</param>

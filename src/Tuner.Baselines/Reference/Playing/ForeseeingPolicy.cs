@@ -1,7 +1,7 @@
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>A reference that is told the episode before it plays it.</summary>
 public abstract class ForeseeingPolicy(string name) : IPolicy, IForeseeing

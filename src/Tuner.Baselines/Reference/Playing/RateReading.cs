@@ -1,4 +1,4 @@
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>A way to make one load of a known future: which window, which peak within it, and what is added.</summary>
 /// <param name="Intervals">Adaptation intervals that the window spans, from now on.</param>

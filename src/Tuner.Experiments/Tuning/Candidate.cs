@@ -5,7 +5,7 @@ using Tuner.Environment.Tuning;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Policies;
 
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>Options that are tried: the experiment with them, and what was made of them so far.</summary>
 internal sealed class Candidate(int trial, ImmutableArray<Setting> settings, IReadOnlyList<Experiment> points, string policy)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Tuner.Environment.Randomness;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 
-namespace Tuner.Experiments.Tests.Search;
+namespace Tuner.Experiments.Tests.Tuning;
 
 public sealed class SearchDimensionTests
 {

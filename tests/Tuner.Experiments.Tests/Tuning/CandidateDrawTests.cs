@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Search;
+using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
 
-namespace Tuner.Experiments.Tests.Search;
+namespace Tuner.Experiments.Tests.Tuning;
 
 public sealed class CandidateDrawTests
 {

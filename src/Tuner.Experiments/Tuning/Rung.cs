@@ -1,4 +1,4 @@
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>A step of a search.</summary>
 /// <param name="Trials">That play it; trial 0 plays it beside them where it is not among them.</param>

@@ -1,4 +1,4 @@
-namespace Tuner.Experiments.Search;
+namespace Tuner.Experiments.Tuning;
 
 /// <summary>How many stretches which trial plays.</summary>
 public enum SearchMethod

@@ -2,7 +2,7 @@ using Tuner.Environment.Episodes;
 using Tuner.Environment.Simulation;
 using Tuner.Environment.Tuning;
 
-namespace Tuner.Baselines.Reference.Search;
+namespace Tuner.Baselines.Reference.Playing;
 
 /// <summary>
 /// A plan for a whole episode that is known: a decision and a score for each interval, with the state before it, so that only what
@@ -11,14 +11,16 @@ namespace Tuner.Baselines.Reference.Search;
 internal sealed class RunTape
 {
     private readonly Objective _objective;
+    private readonly CancellationToken _cancellation;
     private readonly double _intervalSeconds;
     private readonly SimulatedServingSystem[] _before;
     private readonly SimulatedServingSystem _scratch;
     private readonly Decision[] _decisions;
     private readonly double[] _scores;
 
-    public RunTape(Hindsight hindsight, Objective objective)
+    public RunTape(Hindsight hindsight, Objective objective, CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         _objective = objective;
         _intervalSeconds = hindsight.IntervalSeconds;
         _before = [.. Enumerable.Range(0, hindsight.Intervals).Select(_ => hindsight.System())];
@@ -28,6 +30,9 @@ internal sealed class RunTape
     }
 
     public int Intervals => _decisions.Length;
+
+    /// <summary>Ends a search that somebody interrupted.</summary>
+    public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
 
     /// <summary>Intervals played so far, for whatever reason.</summary>
     public long Played { get; private set; }
@@ -118,6 +123,7 @@ internal sealed class RunTape
             _scratch.Start(decision);
         }
 
+        ThrowIfCancelled();
         Played++;
         return _objective.Of(_scratch.Advance(decision, _intervalSeconds), decision).Total;
     }
