@@ -1,10 +1,10 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Search;
 using Tuner.Baselines.Tests.Support;
-using Tuner.Experiments.Benchmarks;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Randomness;
 using Tuner.Environment.Tuning;
+using Tuner.Experiments.Benchmarks;
 
 namespace Tuner.Baselines.Tests.Search;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Search;
 using Tuner.Baselines.Tests.Support;
-using Tuner.Experiments.Benchmarks;
 using Tuner.Environment.Randomness;
+using Tuner.Experiments.Benchmarks;
 
 namespace Tuner.Baselines.Tests.Search;
 

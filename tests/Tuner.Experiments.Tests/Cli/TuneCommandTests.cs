@@ -7,8 +7,8 @@ using Tuner.Environment.Workloads;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using Tuner.Environment.Configuration;
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Tests.Configuration;
 

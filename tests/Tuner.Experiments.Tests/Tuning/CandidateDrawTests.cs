@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Tuner.Baselines.Optimization;
 using Tuner.Experiments.Configuration;
-using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Tests.Tuning;
 

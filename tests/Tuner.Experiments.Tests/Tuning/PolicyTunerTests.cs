@@ -3,8 +3,8 @@ using Tuner.Environment.Tuning;
 using Tuner.Experiments.Configuration;
 using Tuner.Experiments.Policies;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Tests.Tuning;
 

@@ -1,8 +1,8 @@
 using Tuner.Environment.Statistics;
 using Tuner.Experiments.Analysis;
 using Tuner.Experiments.Recording;
-using Tuner.Experiments.Tuning;
 using Tuner.Experiments.Tests.Support;
+using Tuner.Experiments.Tuning;
 
 namespace Tuner.Experiments.Tests.Tuning;
 

@@ -13,7 +13,7 @@ public sealed class ParetoPlanSolver(long maxLabels = ParetoPlanSolver.DefaultMa
 
     // Its buffers are large and outlive a solve; no solve leaves anything in them that another reads.
     [ThreadStatic]
-    private static ChainSearch? s_search;
+    private static ChainSearch? _search;
 
     /// <summary>One for all: it has no state.</summary>
     public static ParetoPlanSolver Shared { get; } = new();
@@ -27,7 +27,7 @@ public sealed class ParetoPlanSolver(long maxLabels = ParetoPlanSolver.DefaultMa
             throw new NotSupportedException("The dynamic programme is for chains of stages on cores. Use the search for graphs.");
         }
 
-        ChainSearch search = s_search ??= new ChainSearch();
+        ChainSearch search = _search ??= new ChainSearch();
         return Best(search, problem, 1.0, problem.SloSeconds, problem.ClusterCores, feasible: true) ?? LeastBad(search, problem);
     }
 

@@ -1,7 +1,7 @@
 using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Reference.BestStatic;
-using Tuner.Baselines.Reference.RateOracle;
 using Tuner.Baselines.Reference.Playing;
+using Tuner.Baselines.Reference.RateOracle;
 using Tuner.Environment.Episodes;
 using Tuner.Environment.Tuning;
 

@@ -1,5 +1,5 @@
-using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Heuristics.Vpa;
+using Tuner.Baselines.Optimization;
 using Tuner.Baselines.Tests.Support;
 using Tuner.Environment.Pipelines;
 using Tuner.Environment.Tuning;
