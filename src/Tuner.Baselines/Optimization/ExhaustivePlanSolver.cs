@@ -17,21 +17,7 @@ public sealed class ExhaustivePlanSolver : IPlanSolver
         }
 
         List<Plan> feasible = Plans(problem, problem.RateRps, problem.SloSeconds, problem.ClusterCores, feasible: true);
-        if (feasible.Count > 0)
-        {
-            return Best(feasible);
-        }
-
-        double cluster = Math.Max(problem.ClusterCores, LeastCores(problem));
-        foreach (double slo in (ReadOnlySpan<double>)[problem.SloSeconds, double.PositiveInfinity])
-        {
-            if (BestAtHighestRatio(problem, slo, cluster) is { } plan)
-            {
-                return plan;
-            }
-        }
-
-        throw new InvalidOperationException("A plan of the least cores is always within the cluster.");
+        return feasible.Count > 0 ? Best(feasible) : ChainFallback.Solve(problem, (slo, cluster) => BestAtHighestRatio(problem, slo, cluster));
     }
 
     // Every ratio that some replicas of some option reach is a candidate. What holds a ratio holds any lower one: bisection.
@@ -91,9 +77,6 @@ public sealed class ExhaustivePlanSolver : IPlanSolver
     }
 
     private static Plan Best(List<Plan> plans) => plans[Plan.IndexOfBest(plans)];
-
-    private static double LeastCores(PlanningProblem problem) =>
-        problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores));
 
     private static IEnumerable<double> Ratios(PlanningProblem problem) =>
         (from stage in problem.Stages

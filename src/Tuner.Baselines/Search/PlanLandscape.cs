@@ -21,7 +21,7 @@ internal sealed class PlanLandscape
     public PlanLandscape(PlanningProblem problem)
     {
         _problem = problem;
-        _leastCluster = Math.Max(problem.ClusterCores, problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores)));
+        _leastCluster = ChainFallback.ClusterCores(problem);
         Size = problem.Stages.Aggregate(1.0, (product, stage) => product * stage.Length);
         double leastCost = problem.Stages.Sum(s => s.Min(o => o.CostCores * Math.Max(o.MinReplicas, problem.RateRps / o.ThroughputRps)));
         double unit = problem.Objective.Weights.Accuracy + (problem.Objective.Weights.Cost * leastCost / problem.Objective.CostReference);

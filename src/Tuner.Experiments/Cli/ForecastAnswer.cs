@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tuner.Experiments.Recording;
 
 namespace Tuner.Experiments.Cli;
 
@@ -45,12 +46,32 @@ internal sealed record ForecastAnswer
 
     private string Csv()
     {
-        StringBuilder text = new("workload,on,interval_s,horizon_s,target,forecaster,forecasts,smape_percent,under_predicted,pinball_50_rps,pinball_90_rps,mae_rps\n");
-        foreach (ForecastRow row in Forecasters)
+        using MemoryStream stream = new();
+        using (RowWriter writer = new(stream))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Workload},{On},{IntervalSeconds},{HorizonSeconds},{Target},{row.Forecaster},{row.Accuracy.Forecasts},{row.Accuracy.SmapePercent},{row.Accuracy.UnderPredicted},{row.Accuracy.PinballMedianRps},{row.Accuracy.Pinball90Rps},{row.Accuracy.MeanAbsoluteErrorRps}\n");
+            foreach (ForecastRow row in Forecasters)
+            {
+                Write(writer, row);
+                writer.EndRow();
+            }
         }
 
-        return text.ToString();
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private void Write(RowWriter to, ForecastRow row)
+    {
+        to.Put("workload", Workload);
+        to.Put("on", On);
+        to.Put("interval_s", IntervalSeconds);
+        to.Put("horizon_s", HorizonSeconds);
+        to.Put("target", Target);
+        to.Put("forecaster", row.Forecaster);
+        to.Put("forecasts", row.Accuracy.Forecasts);
+        to.Put("smape_percent", row.Accuracy.SmapePercent);
+        to.Put("under_predicted", row.Accuracy.UnderPredicted);
+        to.Put("pinball_50_rps", row.Accuracy.PinballMedianRps);
+        to.Put("pinball_90_rps", row.Accuracy.Pinball90Rps);
+        to.Put("mae_rps", row.Accuracy.MeanAbsoluteErrorRps);
     }
 }

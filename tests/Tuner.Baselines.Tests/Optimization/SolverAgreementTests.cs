@@ -117,9 +117,5 @@ public sealed class SolverAgreementTests
         && Math.Abs(Math.Min(1.0, ours.BottleneckRatio) - Math.Min(1.0, theirs.BottleneckRatio)) <= (ours.Feasible ? 1.0 : 1e-6)
         && Math.Abs(ours.Value - theirs.Value) <= 1e-6 ? null : Both(ours, theirs);
 
-    private static string Both(Plan ours, Plan theirs) => $"{Text(ours)} by ours, {Text(theirs)} by theirs";
-
-    private static string Text(Plan plan) =>
-        $"[{string.Join(" ", plan.Stages.Select(s => $"v{s.Option.Variant} b{s.Option.MaxBatch} n{s.Replicas}"))}] "
-        + $"{(plan.Feasible ? "feasible" : "least bad")} value {plan.Value:R} latency {plan.LatencySeconds:R} ratio {plan.BottleneckRatio:R}";
+    private static string Both(Plan ours, Plan theirs) => $"{PlanText.Of(ours)} by ours, {PlanText.Of(theirs)} by theirs";
 }

@@ -5,16 +5,8 @@ using Tuner.Baselines.Optimization;
 namespace Tuner.Baselines.Heuristics.InferLine;
 
 /// <summary>Options of <see cref="InferLinePolicy"/>.</summary>
-public sealed record InferLineOptions
+public sealed record InferLineOptions : VariantOptions
 {
-    /// <summary>Which variants are served.</summary>
-    [Description("low: the pipeline's lowVariants, or its lightest; high: its highVariants, or its most accurate.")]
-    public VariantLevel Level { get; init; } = VariantLevel.Low;
-
-    /// <summary>Names by stage; empty: those of the level.</summary>
-    [Description("Names of the variants by stage, in the pipeline's order, in the place of the level.")]
-    public IReadOnlyList<string> Variants { get; init; } = [];
-
     /// <summary>Length of the training stretch that the planner simulates.</summary>
     [Description("Seconds of the training stretch that the planner simulates.")]
     [Range(30, 3600)]

@@ -5,16 +5,8 @@ using Tuner.Baselines.Optimization;
 namespace Tuner.Baselines.Heuristics.Vpa;
 
 /// <summary>Options of <see cref="VpaPolicy"/>; the defaults are the recommender's flags, and InfAdapter's period.</summary>
-public sealed record VpaOptions
+public sealed record VpaOptions : VariantOptions
 {
-    /// <summary>Which variants serve, where they are not named.</summary>
-    [Description("low: the pipeline's lowVariants, or its lightest; high: its highVariants, or its most accurate. Not read where variants are given.")]
-    public VariantLevel Level { get; init; } = VariantLevel.Low;
-
-    /// <summary>The variants that serve.</summary>
-    [Description("The variant of each stage, in the pipeline's order; without it, those of the level.")]
-    public IReadOnlyList<string> Variants { get; init; } = [];
-
     /// <summary>When a recommendation is left alone.</summary>
     [Description("none: the target each period; stabilised: lower targets after stabilisationPeriods only; bounds: no change between the bounds.")]
     public VpaHold Hold { get; init; } = VpaHold.Stabilised;

@@ -31,21 +31,11 @@ public sealed class ParetoPlanSolver(long maxLabels = ParetoPlanSolver.DefaultMa
         return Best(search, problem, 1.0, problem.SloSeconds, problem.ClusterCores, feasible: true) ?? LeastBad(search, problem);
     }
 
-    private Plan LeastBad(ChainSearch search, PlanningProblem problem)
-    {
-        double leastCores = problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores));
-        double cluster = Math.Max(problem.ClusterCores, leastCores);
-        foreach (double slo in (ReadOnlySpan<double>)[problem.SloSeconds, double.PositiveInfinity])
-        {
-            double? highest = HighestShare.Of(share => Plan(search, problem, share, slo, cluster, ChainGoal.FewestCores, feasible: false));
-            if (highest is double share && Best(search, problem, share, slo, cluster, feasible: false) is { } plan)
-            {
-                return plan;
-            }
-        }
-
-        throw new InvalidOperationException("A plan of the least cores is always within the cluster.");
-    }
+    private Plan LeastBad(ChainSearch search, PlanningProblem problem) => ChainFallback.Solve(
+        problem,
+        (slo, cluster) => HighestShare.Of(share => Plan(search, problem, share, slo, cluster, ChainGoal.FewestCores, feasible: false)) is double share
+            ? Best(search, problem, share, slo, cluster, feasible: false)
+            : null);
 
     private Plan? Best(ChainSearch search, PlanningProblem problem, double share, double slo, double cluster, bool feasible) =>
         Plan(search, problem, share, slo, cluster, ChainGoal.BestValue, feasible);

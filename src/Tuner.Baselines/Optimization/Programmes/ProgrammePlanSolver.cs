@@ -43,21 +43,11 @@ public abstract class ProgrammePlanSolver : IPlanSolver
     /// <summary>The highest share of the load that a plan within the limits serves; null where no plan is.</summary>
     private protected abstract double? HighestRatio(PlanningProblem problem, double sloSeconds, double clusterCores);
 
-    private Plan LeastBad(PlanningProblem problem)
-    {
-        double leastCores = problem.Stages.Sum(s => s.Min(o => o.MinReplicas * o.Allocation.Cores));
-        double cluster = Math.Max(problem.ClusterCores, leastCores);
-        foreach (double slo in (ReadOnlySpan<double>)[problem.SloSeconds, double.PositiveInfinity])
-        {
-            if (HighestRatio(problem, slo, cluster) is double ratio
-                && Best(problem, ratio * problem.RateRps, slo, cluster, feasible: false) is { } plan)
-            {
-                return plan;
-            }
-        }
-
-        throw new InvalidOperationException("A plan of the least cores is always within the cluster.");
-    }
+    private Plan LeastBad(PlanningProblem problem) => ChainFallback.Solve(
+        problem,
+        (slo, cluster) => HighestRatio(problem, slo, cluster) is double ratio
+            ? Best(problem, ratio * problem.RateRps, slo, cluster, feasible: false)
+            : null);
 
     private Plan? Best(PlanningProblem problem, double targetRps, double sloSeconds, double clusterCores, bool feasible)
     {

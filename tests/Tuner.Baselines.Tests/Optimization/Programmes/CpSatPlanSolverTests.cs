@@ -10,27 +10,7 @@ namespace Tuner.Baselines.Tests.Optimization.Programmes;
 public sealed class CpSatPlanSolverTests
 {
     [Fact]
-    public void Solve_RandomProblems_GivesThePlanOfFullEnumeration()
-    {
-        RandomStream random = new SeedSequence(1).Stream("problems");
-        ExhaustivePlanSolver exhaustive = new();
-        int feasible = 0, infeasible = 0, served = 0;
-        for (int i = 0; i < 400; i++)
-        {
-            PlanningProblem problem = RandomPipelines.Problem(random);
-            Plan expected = exhaustive.Solve(problem), actual = CpSatPlanSolver.Shared.Solve(problem);
-
-            Assert.Equal(expected.Feasible, actual.Feasible);
-            Assert.Equal(expected.Value, actual.Value, 1e-9 * Math.Max(1.0, Math.Abs(expected.Value)));
-            Assert.True(expected.Stages.SequenceEqual(actual.Stages), $"Problem {i}: {Text(expected)} expected, {Text(actual)} found.");
-            feasible += expected.Feasible ? 1 : 0;
-            infeasible += expected.Feasible ? 0 : 1;
-            served += !expected.Feasible && expected.BottleneckRatio >= 1.0 ? 1 : 0;
-        }
-
-        // All kinds are met: what can be served, what the replicas cannot serve, and what only the SLO forbids.
-        Assert.True(feasible > 50 && infeasible > 50 && served > 10, $"{feasible} feasible, {infeasible} not, {served} of them serve the load.");
-    }
+    public void Solve_RandomProblems_GivesThePlanOfFullEnumeration() => Enumeration.Agrees(CpSatPlanSolver.Shared, problems: 400);
 
     [Fact]
     public void Solve_IpasPipelines_GivesThePlanOfFullEnumerationAtEveryLoad()
@@ -144,8 +124,4 @@ public sealed class CpSatPlanSolverTests
         Objective objective = new(pipeline, ObjectiveWeights.Balanced, new AccuracyMeasure(combination), 1.0, 10.0);
         return PlanningProblem.Create(pipeline, objective, 7.0, new PlanningOptions());
     }
-
-    private static string Text(Plan plan) =>
-        string.Join(" ", plan.Stages.Select(s => $"({s.Option.Variant}, b{s.Option.MaxBatch}, n{s.Replicas})"))
-        + $" value {plan.Value:R} latency {plan.LatencySeconds:R} ratio {plan.BottleneckRatio:R}";
 }
